@@ -1,0 +1,38 @@
+"""What newsparse raises, and all of it: mistakes of the caller, never bad copy.
+
+    NewsparseError
+    ├── InputTypeError            (also TypeError)     the text is neither str nor bytes
+    ├── EmptyDispatchError        (also ValueError)    nothing but blanks and invisible characters
+    ├── DispatchTooLargeError     (also ValueError)    longer than ``Config.max_characters``
+    ├── InvalidDateError          (also ValueError)    ``published`` cannot be read
+    ├── UnknownLanguageError      (also ValueError)    no table for ``language``
+    └── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
+"""
+
+
+class NewsparseError(Exception):
+    """The parent of every error that newsparse raises on purpose."""
+
+
+class InputTypeError(NewsparseError, TypeError):
+    """An argument has a type that the call does not take."""
+
+
+class EmptyDispatchError(NewsparseError, ValueError):
+    """The text holds no visible character."""
+
+
+class DispatchTooLargeError(NewsparseError, ValueError):
+    """The text is longer than ``Config.max_characters``."""
+
+
+class InvalidDateError(NewsparseError, ValueError):
+    """``published`` is not a date that can be read."""
+
+
+class UnknownLanguageError(NewsparseError, ValueError):
+    """There is no table for the language that was asked for."""
+
+
+class PipelineNotInstalledError(NewsparseError, ImportError):
+    """The spaCy pipeline is not installed; the message says what to type."""

@@ -1,0 +1,250 @@
+"""Positions in a text, and nothing about news: passages, lines, paragraphs, canonical forms, decoding.
+
+The one decision worth knowing: `Passage` is the only thing that adds offsets. A passage is cut by slicing it, and the cut
+remembers where it starts, so no other code ever writes ``start + something``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Characters that print nothing: soft hyphen, zero-width and direction marks, byte order mark."""
+
+QUOTE_MARKS = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+
+_BLANK = re.compile(rf"[\s{INVISIBLE}\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a dispatch that knows its place.
+
+    Attributes:
+        text: The characters of the piece.
+        start: Index of the first of them in the dispatch, in code points.
+    """
+
+    text: str
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """Index after the last character, in the dispatch."""
+        return self.start + len(self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __getitem__(self, piece: slice) -> Passage:
+        """The part of this passage that ``piece`` names, in the passage's own indexes.
+
+        Example:
+            >>> Passage("LIMA, May 3 - The", 10)[6:11]
+            Passage(text='May 3', start=16)
+        """
+        start, stop, _ = piece.indices(len(self.text))
+        return Passage(self.text[start:stop], self.start + start)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> Passage:
+        """The passage of one group of a match over ``self.text``."""
+        return self[slice(*match.span(group))]
+
+    def between(self, start: int, end: int) -> Passage:
+        """The part of this passage between two indexes of the *dispatch*."""
+        return self[max(0, start - self.start) : max(0, end - self.start)]
+
+    def strip(self, more: str = "") -> Passage:
+        """Without blanks, control and invisible characters at both ends, nor any of ``more``.
+
+        Example:
+            >>> Passage("  Rome, ", 5).strip(",")
+            Passage(text='Rome', start=7)
+        """
+        left = right = 0
+        drop = _Edge(more)
+        size = len(self.text)
+        while left < size and self.text[left] in drop:
+            left += 1
+        while right < size - left and self.text[size - 1 - right] in drop:
+            right += 1
+        return self[left : size - right]
+
+    def lines(self) -> Iterator[Passage]:
+        """Each line that has a visible character, stripped."""
+        for match in re.finditer(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+", self.text):
+            line = self.group(match).strip()
+            if line:
+                yield line
+
+
+class _Edge:
+    """The characters that `Passage.strip` drops: a set that also knows blanks."""
+
+    def __init__(self, more: str) -> None:
+        self.more = more
+
+    def __contains__(self, character: str) -> bool:
+        return character.isspace() or character < " " or character in INVISIBLE or character in self.more
+
+
+def squash(text: str) -> str:
+    """``text`` on one line: invisible characters dropped, white space as one blank.
+
+    Example:
+        >>> squash(" New\\n  York\\u200b ")
+        'New York'
+    """
+    return " ".join("".join(c for c in text if c not in INVISIBLE).split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether ``text`` has no visible character."""
+    return _BLANK.fullmatch(text) is not None or not text
+
+
+# ---------------------------------------------------------------- paragraphs
+
+_HARD_WRAP_SHARE = 0.6
+"""Share of inner lines that must be of one width for a text to count as hard-wrapped."""
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether lines were broken at a width (wire copy of the printer age) and not at paragraphs.
+
+    At least three lines, most of them ending inside a sentence and none much longer than a terminal line.
+    """
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 3 or max(map(len, lines)) > 100:
+        return False
+    inner = lines[:-1]
+    open_ended = sum(line[-1] not in ".!?:;\"'”’)" for line in inner)
+    return open_ended / len(inner) >= _HARD_WRAP_SHARE
+
+
+def paragraphs(passage: Passage) -> list[Passage]:
+    """The paragraphs of ``passage``, in order, without blanks at their ends.
+
+    A blank line or an indent ends one; where lines are not hard-wrapped every line break does (CRLF is one).
+
+    Example:
+        >>> [p.text for p in paragraphs(Passage("One.\\r\\nTwo.\\n\\nThree."))]
+        ['One.', 'Two.', 'Three.']
+    """
+    breaks = r"\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]"
+    if is_hard_wrapped(passage.text):
+        breaks = rf"(?:{breaks})(?:[ \t\xa0]*(?:{breaks}))+[ \t\xa0]*|(?:{breaks})(?=[ \t\xa0]{{2,}}|\t)|\f"
+    found, at = [], 0
+    for match in re.finditer(breaks, passage.text):
+        found.append(passage[at : match.start()].strip())
+        at = match.end()
+    found.append(passage[at:].strip())
+    return [paragraph for paragraph in found if paragraph]
+
+
+def canonical(text: str) -> tuple[str, list[int]]:
+    """``text`` with white space, marks and dashes unified, and for each character its index in ``text``.
+
+    Two paragraphs are copies of one another if their canonical strings are equal; the indexes then carry a position from
+    one to the other.
+
+    Example:
+        >>> canonical("A – “b”\\n c")[0]
+        'A - "b" c'
+    """
+    characters: list[str] = []
+    indexes: list[int] = []
+    for index, character in enumerate(text):
+        if character in INVISIBLE:
+            continue
+        if character.isspace():
+            if not characters or characters[-1] == " ":
+                continue
+            character = " "
+        elif character in QUOTE_MARKS:
+            character = '"'
+        elif character in DASHES:
+            character = "-"
+        characters.append(character)
+        indexes.append(index)
+    while characters and characters[-1] == " ":
+        characters.pop()
+        indexes.pop()
+    return "".join(characters), indexes
+
+
+def transfer(original: Passage, copy: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """Where the span ``start`` to ``end`` (of the dispatch, in ``original``) stands in ``copy``; None if it has no place there."""
+    _, source = _canonical_cached(original.text)
+    _, target = _canonical_cached(copy.text)
+    try:
+        first, last = source.index(start - original.start), source.index(end - 1 - original.start)
+    except ValueError:
+        return None
+    if last >= len(target):
+        return None
+    piece = copy[target[first] : target[last] + 1]
+    return piece.start, piece.end
+
+
+@lru_cache(maxsize=64)
+def _canonical_cached(text: str) -> tuple[str, list[int]]:
+    return canonical(text)
+
+
+# ------------------------------------------------------------------ decoding
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9._-]+)""", re.IGNORECASE)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of ``data`` and the name of the encoding: byte order mark, declared charset, UTF-8, a detector, cp1252.
+
+    Never fails: what cp1252 does not know becomes U+FFFD.
+
+    Example:
+        >>> decode("café".encode("utf-8"))
+        ('café', 'utf-8')
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace"), encoding
+    for encoding in (*_declared_encoding(data), "utf-8"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    guess = _guess_encoding(data)
+    return data.decode(guess, errors="replace"), guess
+
+
+def _declared_encoding(data: bytes) -> Iterator[str]:
+    match = _DECLARED.search(data[:1024])
+    if match is None:
+        return
+    try:
+        yield codecs.lookup(match.group(1).decode("ascii")).name
+    except LookupError:
+        return
+
+
+def _guess_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:50_000]).best()
+    return best.encoding if best is not None else "cp1252"
