@@ -1,8 +1,128 @@
 """newsparse: a wire-style news dispatch in, a typed `NewsItem` out.
 
->>> from newsparse import parse_dateline
->>> parse_dateline("OSLO, Feb 3, 2025 (Reuters) - Norway's ferries").places[0].name
-'Oslo'
+The public names are loaded on first use, so ``import newsparse`` is cheap: no spaCy, no dateparser, no file is opened.
 """
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "parse_article": "parse",
+    "parse_articles": "parse",
+    "parse_dateline": "parse",
+    "parse_header": "parse",
+    "Agency": "models",
+    "Author": "models",
+    "Config": "models",
+    "Credit": "models",
+    "Dateline": "models",
+    "Header": "models",
+    "Located": "models",
+    "NewsItem": "models",
+    "Note": "models",
+    "Opening": "models",
+    "Organization": "models",
+    "Paragraph": "models",
+    "ParseFailure": "models",
+    "Person": "models",
+    "Place": "models",
+    "Quote": "models",
+    "Region": "models",
+    "Role": "models",
+    "Speaker": "models",
+    "Topic": "models",
+    "Versions": "models",
+    "DispatchTooLargeError": "errors",
+    "EmptyDispatchError": "errors",
+    "InputTypeError": "errors",
+    "InvalidDateError": "errors",
+    "NewsparseError": "errors",
+    "PipelineNotInstalledError": "errors",
+    "UnknownLanguageError": "errors",
+}
+"""Each public name and the module that defines it."""
+
+if TYPE_CHECKING:
+    from newsparse.errors import (
+        DispatchTooLargeError,
+        EmptyDispatchError,
+        InputTypeError,
+        InvalidDateError,
+        NewsparseError,
+        PipelineNotInstalledError,
+        UnknownLanguageError,
+    )
+    from newsparse.models import (
+        Agency,
+        Author,
+        Config,
+        Credit,
+        Dateline,
+        Header,
+        Located,
+        NewsItem,
+        Note,
+        Opening,
+        Organization,
+        Paragraph,
+        ParseFailure,
+        Person,
+        Place,
+        Quote,
+        Region,
+        Role,
+        Speaker,
+        Topic,
+        Versions,
+    )
+    from newsparse.parse import parse_article, parse_articles, parse_dateline, parse_header
+
+__all__ = [
+    "Agency",
+    "Author",
+    "Config",
+    "Credit",
+    "Dateline",
+    "DispatchTooLargeError",
+    "EmptyDispatchError",
+    "Header",
+    "InputTypeError",
+    "InvalidDateError",
+    "Located",
+    "NewsItem",
+    "NewsparseError",
+    "Note",
+    "Opening",
+    "Organization",
+    "Paragraph",
+    "ParseFailure",
+    "Person",
+    "PipelineNotInstalledError",
+    "Place",
+    "Quote",
+    "Region",
+    "Role",
+    "Speaker",
+    "Topic",
+    "UnknownLanguageError",
+    "Versions",
+    "parse_article",
+    "parse_articles",
+    "parse_dateline",
+    "parse_header",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"newsparse.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

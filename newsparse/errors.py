@@ -1,12 +1,12 @@
 """What newsparse raises, and all of it: mistakes of the caller, never bad copy.
 
-    NewsparseError
-    ├── InputTypeError            (also TypeError)     the text is neither str nor bytes
-    ├── EmptyDispatchError        (also ValueError)    nothing but blanks and invisible characters
-    ├── DispatchTooLargeError     (also ValueError)    longer than ``Config.max_characters``
-    ├── InvalidDateError          (also ValueError)    ``published`` cannot be read
-    ├── UnknownLanguageError      (also ValueError)    no table for ``language``
-    └── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
+NewsparseError
+├── InputTypeError            (also TypeError)     the text is neither str nor bytes
+├── EmptyDispatchError        (also ValueError)    nothing but blanks and invisible characters
+├── DispatchTooLargeError     (also ValueError)    longer than ``Config.max_characters``
+├── InvalidDateError          (also ValueError)    ``published`` cannot be read
+├── UnknownLanguageError      (also ValueError)    no table for ``language``
+└── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
 """
 
 

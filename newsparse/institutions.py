@@ -1,0 +1,316 @@
+"""Whole names of institutions, read from their head nouns: Commission, Ministry, University, Court.
+
+Reads tokens (a pipeline's entity labels help, but are not needed) and returns token spans. The one decision worth knowing: a
+name is grown from its head noun, to the left over capitals, to the right over "of", "on", "for" and lists of fields, so that a
+body inside a longer name is never a span of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.tables import read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST_LEFT = 10
+"""Tokens before a head noun that are looked at; the longest name measured in news has 7."""
+
+_PLACE_LABELS = ("GPE", "LOC")
+# "9th", "21st"; not "9"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
+class Family(NamedTuple):
+    """How the names of some head nouns are built: a row of ``institutions.toml``."""
+
+    name: str
+    joint: bool
+    topics: bool
+    needs_of: bool
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Tokens(NamedTuple):
+    """A Doc as plain lists, for speed."""
+
+    words: list[str]
+    glued: list[bool]
+    """Whether no white space stands behind."""
+    labels: list[str]
+    entity: list[int]
+    """Number of the entity, -1 outside."""
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families of head nouns."""
+    return tuple(
+        Family(
+            row["name"],
+            row["joint"],
+            row["topics"],
+            row.get("needs_of", False),
+            tuple(row["words"]),
+            tuple(row["examples"]),
+            tuple(row["not_examples"]),
+        )
+        for row in read_toml("institutions.toml")["family"]
+    )
+
+
+@cache
+def heads() -> dict[str, Family]:
+    """The family of each head noun."""
+    return {word: family for family in families() for word in family.words}
+
+
+@cache
+def _fences() -> frozenset[str]:
+    """Capitals that never stand inside the name of an institution."""
+    names, roles = read_toml("names.toml"), read_toml("roles.toml")
+    titles = {noun.capitalize() for noun in roles["nouns"]} - {noun.capitalize() for noun in roles["also_names"]}
+    upper = {noun for noun in roles["nouns"] if noun.isupper()}
+    return frozenset({*names["function_words"], *names["calendar"], *titles, *upper, *roles["plurals"], *names["honorifics"]} - set(heads()))
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(read_toml("institutions.toml")["alone"])
+
+
+@cache
+def _not_bodies() -> frozenset[str]:
+    return frozenset(read_toml("institutions.toml")["not_bodies"])
+
+
+def find_institutions(doc: Doc) -> list[tuple[int, int]]:
+    """The institutions that ``doc`` names, as token spans (end excluded), in order, none inside another."""
+    tokens = _read(doc)
+    found: list[tuple[int, int]] = []
+    floor = 0
+    for index, word in enumerate(tokens.words):
+        family = heads().get(word)
+        if word in _alone() and index >= floor:
+            found.append((index, index + 1))
+            floor = index + 1
+        if family is None or index < floor or not _ends_phrase(tokens, index):
+            continue
+        start, end = _left(tokens, index, family, floor), _right(tokens, index + 1, family)
+        if _is_named(tokens, (start, index, end), family) and " ".join(tokens.words[start:end]) not in _not_bodies():
+            found.append((start, end))
+            floor = end
+    return found
+
+
+def nested_names(name: str) -> list[str]:
+    """The bodies inside the name of a body, longest first, the name itself left out.
+
+    Example:
+        >>> nested_names("Commission on Ports of the Coastal Assembly of the Union State of Belarus and Russia")
+        ['Coastal Assembly of the Union State of Belarus and Russia']
+    """
+    words = name.split()
+    found = []
+    for index, word in enumerate(words):
+        if word != "of" or index + 2 >= len(words):
+            continue
+        rest = words[index + 1 :]
+        rest = rest[1:] if rest[0] == "the" else rest
+        first = next((at for at, w in enumerate(rest) if not w[:1].isupper()), len(rest))
+        if first and rest[first - 1] in heads() and (first > 1 or first < len(rest)):
+            found.append(" ".join(rest))
+    return found
+
+
+def head_of(name: str) -> str | None:
+    """The head noun of the name of a body: the last capital before the first "of", "on" or "for".
+
+    Example:
+        >>> head_of("Ministry of Posts of Latvia"), head_of("Queensland Rivers Authority"), head_of("Kazehaya")
+        ('Ministry', 'Authority', None)
+    """
+    words = name.split()
+    first = next((at for at, word in enumerate(words) if word in ("of", "on", "for")), len(words))
+    return words[first - 1] if first and words[first - 1] in heads() else None
+
+
+def _read(doc: Doc) -> _Tokens:
+    words, glued, labels, entity = [], [], [], []
+    number = -1
+    for token in doc:
+        number += token.ent_iob_ == "B"
+        words.append(token.text)
+        glued.append(not token.whitespace_)
+        labels.append(token.ent_type_)
+        entity.append(number if token.ent_type_ else -1)
+    return _Tokens(words, glued, labels, entity)
+
+
+def _word(tokens: _Tokens, index: int) -> str:
+    return tokens.words[index] if 0 <= index < len(tokens.words) else ""
+
+
+def _is_capital(tokens: _Tokens, index: int) -> bool:
+    word = _word(tokens, index)
+    return word[:1].isupper() and word not in _fences() and any(c.isalpha() for c in word)
+
+
+def _is_left_capital(tokens: _Tokens, index: int) -> bool:
+    """Before a head noun a role may stand, "Expert Council"; behind one it begins another phrase, "Bank Governor"."""
+    word = _word(tokens, index)
+    return _is_capital(tokens, index) or (word in _roles() and _word(tokens, index - 1) not in (",", "and"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    strict = ("Minister", "President", "Chairman", "Chairwoman", "Spokesman", "Spokeswoman", "Speaker", "Senator", "Secretary", "Judge", "Mayor")
+    return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - set(strict)
+
+
+def _is_person(tokens: _Tokens, index: int, beside: int) -> bool:
+    return tokens.labels[index] == "PERSON" and tokens.entity[index] != tokens.entity[beside]
+
+
+def _ends_phrase(tokens: _Tokens, index: int) -> bool:
+    """Whether the head noun at ``index`` is the last of its capitals: "Police" of "Police Department" is not."""
+    after = index + 1
+    if _word(tokens, after) == "-" and tokens.glued[index]:
+        return False
+    return not _is_capital(tokens, after) or _is_person(tokens, after, index)
+
+
+def _opens_sentence(tokens: _Tokens, index: int) -> bool:
+    before = _word(tokens, index - 1)
+    return index == 0 or before in (".", "?", "!", '"', "“") or before.isspace()
+
+
+def _possessor(tokens: _Tokens, mark: int) -> bool:
+    """Whether the possessive whose mark is at ``mark`` belongs to a name: "Anglers' Federation", "St. Mary's Hospital"."""
+    word = _word(tokens, mark)
+    if word in ("'", "’"):
+        return tokens.labels[mark - 1] not in _PLACE_LABELS and _word(tokens, mark - 1).endswith("s") and tokens.glued[mark - 1]
+    if word not in ("'s", "’s"):
+        return False
+    return _word(tokens, mark - 1) in read_toml("institutions.toml")["possessors"] or _word(tokens, mark - 2) in ("St.", "St", "Saint")
+
+
+def _left(tokens: _Tokens, head: int, family: Family, floor: int) -> int:
+    """Where the name whose head noun is at ``head`` begins."""
+    start = head
+    floor = max(floor, head - _LONGEST_LEFT)
+    while start > floor:
+        step = _step_left(tokens, start, head, family)
+        if not step or start - step < floor:
+            break
+        start -= step
+    return start
+
+
+def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
+    """How many tokens before ``start`` still belong to the name."""
+    before = start - 1
+    word = _word(tokens, before)
+    if _ORDINAL.fullmatch(word):
+        return 1
+    if _is_left_capital(tokens, before):
+        alone = _opens_sentence(tokens, before) and tokens.entity[before] == -1 and tokens.entity[start] != -1
+        return 0 if alone or _is_person(tokens, before, head) else 1
+    if not _is_capital(tokens, before - 1) or _is_person(tokens, before - 1, head):
+        return 0
+    if word == "-" and tokens.glued[before] and tokens.glued[before - 1]:
+        return 2
+    if word in ("and", "&"):
+        together = tokens.entity[before] == tokens.entity[start] != -1
+        apart = tokens.entity[before - 1] not in (-1, tokens.entity[start])
+        return 2 if word == "&" or together or (family.topics and not apart and start < head) else 0
+    return 2 if _possessor(tokens, before) else 0
+
+
+def _run(tokens: _Tokens, start: int) -> int:
+    """The end of the run of capitals that begins at ``start``."""
+    end = start
+    while _is_capital(tokens, end) or (end > start and _is_capital(tokens, end + 1) and _joins(tokens, end)):
+        if _is_person(tokens, end, start - 1) and _word(tokens, end - 1) not in ("of", "for", "on", ",", "and", "the"):
+            break
+        end += 1
+    return end
+
+
+def _joins(tokens: _Tokens, index: int) -> bool:
+    word = _word(tokens, index)
+    return (word == "-" and tokens.glued[index] and tokens.glued[index - 1]) or word == "&" or _possessor(tokens, index)
+
+
+def _right(tokens: _Tokens, start: int, family: Family) -> int:
+    """Where the name whose head noun ends at ``start`` ends."""
+    end = start
+    while True:
+        after = _phrase(tokens, end, family)
+        if after == end:
+            return end
+        end = after
+
+
+def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
+    """The end of "of the Lower Danube" that begins at ``start``; ``start`` itself if nothing of the kind stands there."""
+    joint = _word(tokens, start)
+    if joint not in ("of", "on", "for"):
+        return start
+    first = start + 1 + (_word(tokens, start + 1) == "the")
+    end = _run(tokens, first)
+    if end == first:
+        return start
+    place = tokens.labels[first] in _PLACE_LABELS
+    if place and joint != "of":
+        return start
+    end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
+    inner = _word(tokens, end)
+    # "Relations with Compatriots", "Co-operation in Europe"
+    if joint != "of" and (inner == "with" or (inner == "in" and _is_continent(tokens, end + 1))) and _is_capital(tokens, end + 1):
+        return _run(tokens, end + 1)
+    return end
+
+
+def _is_continent(tokens: _Tokens, index: int) -> bool:
+    return _word(tokens, index) in ("Africa", "America", "Asia", "Europe")
+
+
+def _list(tokens: _Tokens, start: int, family: Family, place: bool) -> int:
+    """The end of the list whose first item ends at ``start``: ", Betting and Doping". A list that no "and" closes is none."""
+    end = start
+    while _word(tokens, end) == "," and _is_item(tokens, end + 1, family, place):
+        end = _run(tokens, end + 1)
+    end += _word(tokens, end) == "," and end > start
+    if _word(tokens, end) not in ("and", "&"):
+        return start
+    first = end + 1 + (_word(tokens, end + 1) == "the")
+    return _run(tokens, first) if _is_item(tokens, first, family, place) else start
+
+
+def _is_item(tokens: _Tokens, start: int, family: Family, place: bool) -> bool:
+    """Whether the capitals at ``start`` go on with the list: a field after fields, a place after places."""
+    end = _run(tokens, start)
+    if end == start or _word(tokens, end - 1) in heads():
+        return False
+    if tokens.labels[start] == "PERSON" and end - start > 1:
+        return False
+    if family.joint and tokens.labels[start] in _PLACE_LABELS:
+        return True
+    return not place and (family.topics or tokens.entity[start] == tokens.entity[start - 1] != -1)
+
+
+def _is_named(tokens: _Tokens, span: tuple[int, int, int], family: Family) -> bool:
+    """Whether the head noun has enough around it to name a body."""
+    start, head, end = span
+    if family.needs_of:
+        return end > head + 1
+    if end > head + 1:
+        return True
+    left = tokens.words[start:head]
+    return any(word[:1].isupper() for word in left) and not all(tokens.labels[at] == "PERSON" for at in range(start, head))

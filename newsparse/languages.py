@@ -1,0 +1,342 @@
+"""Which language a dispatch is in, and which month or weekday a word of it names.
+
+The language is decided by the script, then by function words, month names and letters of the beginning; English is the answer
+when in doubt. The one decision worth knowing: a word says the less the more languages share it, so neighbours (Danish and
+Norwegian, Malay and Indonesian) are told apart by the few words that only one of them has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsparse.tables import language, language_codes
+from newsparse.text import squash
+
+ENGLISH = "en"
+
+_SAMPLE = 2000
+"""Characters that are looked at: the headline and three or four paragraphs, enough to tell and cheap."""
+
+_SCRIPTS = {
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "arabic": re.compile(r"[\u0620-\u06d3\u0750-\u077f]"),
+    "devanagari": re.compile(r"[\u0900-\u097f]"),
+    "hangul": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
+    "kana": re.compile(r"[\u3040-\u30ff]"),
+    "han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]"),
+    "other": re.compile(r"[\u0530-\u05ff\u0980-\u0fff\u1000-\u10ff\u1200-\u137f\u1780-\u17ff]"),
+}
+_EAST_ASIAN = ("hangul", "kana", "han")
+_EAST_ASIAN_WEIGHT = 2
+"""A syllable or an ideograph stands for about two letters."""
+
+_KANA_SHARE = 0.1
+"""Japanese prose is more than a third kana; Chinese prose has none but in a name."""
+
+_CYRILLIC_LETTERS = {"be": "ў", "uk": "їєґ", "sr": "ђјљњћџ", "ru": "ыэё"}
+"""Letters that decide: no other language here has ў, or both і and the Russian letters, as Belarusian has."""
+
+_RUSSIAN_LETTERS_TO_ONE = 12
+"""Belarusian prose has three or four of the Russian letters to one ў; a Russian text may have one ў in a name."""
+
+_NOT_PERSIAN = re.compile(r"[ٹڈڑںےھ]")
+_PERSIAN = re.compile(r"[پچژگکی]")
+_ARABIC = re.compile(r"[يكةىأإؤ]")
+
+_LATIN_LETTERS = {
+    "cs": "řůě",
+    "da": "æ",
+    "de": "ßäö",
+    "es": "ñ¿¡",
+    "fr": "œçêè",
+    "hu": "őű",
+    "it": "ùòì",
+    "no": "æ",
+    "pl": "łąęśżźń",
+    "pt": "ãõç",
+    "ro": "șțşţăâ",
+    "sk": "ľĺŕ",
+    "sv": "åäö",
+    "tr": "ğışç",
+}
+"""Letters that are frequent in a language and rare in its neighbours."""
+
+# Yes: each word of "d'une voix", the name of "Roe's". No: the "s" of "Roe's", the "t" of "can't".
+_WORD = re.compile(r"(?!(?<=['\u2019])[st]\b)[^\W\d_]+")
+
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+# Yes: the middle of "Juan de la Cruz", "Otto von der Au", "Chalon-sur-Lac". No: "Universidad en Lima", "Bank of Lima".
+_PARTICLES = re.compile(
+    rf"(?<=[^\W\d_])[ -](?:(?:d[aiou]|de|das|dos|del|della|den|der|des|et|het|las?|les?|los|sur|van|von|zu)[ -])+(?=[{_CAPITAL}])"
+)
+"""Words inside names, which travel into every language and count for none."""
+
+_LETTER_WEIGHT = 0.25
+_MOST_LETTERS = 1.0
+"""Letters help to choose among languages that words speak for, and count as one word at most."""
+
+_CAPITALIZED_WEIGHT = 0.5
+"""A capitalized word may be part of a name (La Paz, Den Haag) and counts half; in a text of capitals they all count whole."""
+
+_SINGLE_WEIGHT = 0.4
+"""A word of one letter may be an abbreviation (the v of fixtures): three of them are not enough."""
+
+_MOST_REPEATS = 3
+"""A word counts so often at most, for tables and lists repeat theirs."""
+
+_MIN_HITS = 1.4
+_MIN_SHARE = 0.1
+"""Hits to be exceeded: a word and a capitalized one do, and a tenth of all words, where in prose a fifth to a half are hits."""
+
+
+class _Evidence(NamedTuple):
+    score: float
+    """Hits, each divided by the number of languages that share it."""
+
+    hits: float
+
+
+def detect_language(text: str) -> str:
+    """The BCP 47 code of the language that ``text`` is in, one of those that have a table; ``"en"`` when in doubt.
+
+    Example:
+        >>> detect_language("LISBOA, 11 jun (Lusa) -- A escola vai abrir no dia 3, disse hoje o autarca.")
+        'pt'
+        >>> detect_language("(AP)")
+        'en'
+    """
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
+    script = "latin" if sample.isascii() else _script(sample)
+    match script:
+        case "latin":
+            return _latin(sample)
+        case "cyrillic":
+            return _cyrillic(sample)
+        case "arabic":
+            return _arabic(sample)
+        case _:
+            return {"greek": "el", "devanagari": "hi", "hangul": "ko", "kana": "ja", "han": "zh"}.get(script, ENGLISH)
+
+
+def month_number(word: str, codes: Sequence[str]) -> int | None:
+    """The month (January is 1) that ``word`` names in one of the languages, the first that knows it; without case and accents.
+
+    Raises:
+        UnknownLanguageError: There is no table for one of ``codes``.
+
+    Example:
+        >>> month_number("Febr.", ["nl"]), month_number("FEVRIER", ["fr"]), month_number("mai", ["en"])
+        (2, 2, None)
+    """
+    return _exact(_fold(word), tuple(codes), "months")
+
+
+def month_number_misprinted(word: str, codes: Sequence[str]) -> int | None:
+    """The one month that ``word`` misprints by a letter more, less, other or two swapped, in the first language that has one.
+
+    Words under three letters are never read, and in one of up to four letters the first is taken to be right, unless swapped:
+    else any short word would be a month.
+
+    Raises:
+        UnknownLanguageError: There is no table for one of ``codes``.
+
+    Example:
+        >>> [month_number_misprinted(word, ["en"]) for word in ("Agu", "Februrary", "Day")]
+        [8, 2, None]
+    """
+    printed = _fold(word)
+    if len(printed) < 3 or not any(letter.isalpha() for letter in printed):
+        return None
+    printed = printed.translate(_ONE_SHAPE)
+    for code in codes:
+        months = {
+            number
+            for form, number in _forms(code, "months").items()
+            if abs(len(form) - len(printed)) <= 1 and len(form) >= 3 and _is_slip(printed, form.translate(_ONE_SHAPE))
+        }
+        if months:
+            return months.pop() if len(months) == 1 else None
+    return None
+
+
+def weekday_number(word: str, codes: Sequence[str]) -> int | None:
+    """The weekday (Monday is 0) that ``word`` names in one of the languages; without case and accents.
+
+    Raises:
+        UnknownLanguageError: There is no table for one of ``codes``.
+
+    Example:
+        >>> weekday_number("Wed.", ["en"]), weekday_number("Mittwoch", ["en", "de"])
+        (2, 2)
+    """
+    number = _exact(_fold(word), tuple(codes), "weekdays")
+    return None if number is None else number - 1
+
+
+# -------------------------------------------------------------------- scripts
+
+
+def _script(sample: str) -> str:
+    """The script of most of the sample's letters."""
+    if 2 * len(_SCRIPTS["latin"].findall(sample)) > len(sample):
+        return "latin"
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    east_asian = sum(counts.pop(name) * _EAST_ASIAN_WEIGHT for name in _EAST_ASIAN)
+    script = max(counts, key=lambda name: counts[name])
+    return script if counts[script] >= east_asian else _east_asian(sample)
+
+
+def _east_asian(sample: str) -> str:
+    hangul, kana, han = (len(_SCRIPTS[name].findall(sample)) for name in _EAST_ASIAN)
+    if hangul >= max(kana, han / 2):  # Korean copy writes place names and surnames in ideographs
+        return "hangul"
+    return "kana" if kana >= _KANA_SHARE * (kana + han) else "han"
+
+
+def _cyrillic(sample: str) -> str:
+    """By the letters that one language alone has, else by words; a Cyrillic text without a sign is Russian."""
+    low = sample.casefold()
+    counts = {code: sum(map(low.count, letters)) for code, letters in _CYRILLIC_LETTERS.items()}
+    if counts["be"] * _RUSSIAN_LETTERS_TO_ONE > counts["ru"] or (4 * low.count("і") > counts["ru"] > 0 == counts["uk"]):
+        return "be"
+    best = max(("ru", "sr", "uk"), key=lambda code: counts[code])
+    if counts[best] > 0:
+        return best
+    evidence = _evidence(_words(sample))
+    best = max(("ru", "bg", "be", "sr", "uk"), key=lambda code: evidence.get(code, _NOTHING).score)
+    return best if evidence.get(best, _NOTHING).hits >= 1 else "ru"
+
+
+def _arabic(sample: str) -> str:
+    """Arabic or Persian; letters that only Urdu and Pashto have leave it undecided."""
+    if len(_NOT_PERSIAN.findall(sample)) >= 3:
+        return ENGLISH
+    return "fa" if len(_PERSIAN.findall(sample)) > len(_ARABIC.findall(sample)) else "ar"
+
+
+# ---------------------------------------------------------------------- words
+
+_NOTHING = _Evidence(0.0, 0.0)
+
+
+def _latin(sample: str) -> str:
+    words = _words(sample)
+    evidence = _evidence(words)
+    if not evidence:
+        return ENGLISH
+    best = min(evidence, key=lambda code: (-evidence[code].score, code))
+    needed = max(_MIN_HITS, _MIN_SHARE * sum(words.values()), evidence.get(ENGLISH, _NOTHING).hits)
+    return best if evidence[best].hits > needed else ENGLISH
+
+
+def _words(sample: str) -> dict[str, float]:
+    """The words of the sample in small letters, each with its weight; initials are none."""
+    counts = Counter(_WORD.findall(_PARTICLES.sub(" ", sample)))
+    is_capitals = 2 * sum(map(str.isupper, counts)) > len(counts)
+    weights: dict[str, float] = {}
+    for word, count in counts.items():
+        low = word.casefold()
+        if len(word) > 1:
+            weight = 1.0 if is_capitals or word == low else _CAPITALIZED_WEIGHT
+        else:
+            weight = _SINGLE_WEIGHT if word == low else 0.0
+        weights[low] = weights.get(low, 0.0) + weight * min(count, _MOST_REPEATS)
+    return weights
+
+
+def _evidence(words: dict[str, float]) -> dict[str, _Evidence]:
+    """For each language what the words of a text say for it, and what their letters add."""
+    marks, own_letters = _marks(), _letters()
+    score: dict[str, float] = {}
+    hits: dict[str, float] = {}
+    letters: dict[str, float] = {}
+    for word, weight in words.items():
+        codes = marks.get(word, ())
+        for code in codes:
+            score[code] = score.get(code, 0.0) + weight / len(codes)
+            hits[code] = hits.get(code, 0.0) + weight
+        if not word.isascii():
+            for code in {code for letter in word for code in own_letters.get(letter, ())}:
+                letters[code] = letters.get(code, 0.0) + weight * _LETTER_WEIGHT
+    return {
+        code: _Evidence(score[code] + letters.get(code, 0.0), hits[code] + min(_MOST_LETTERS, letters.get(code, 0.0)))
+        for code in score
+    }
+
+
+@cache
+def _marks() -> dict[str, tuple[str, ...]]:
+    """Function words and the months and weekdays of four letters or more, with the languages that have them."""
+    marks: dict[str, set[str]] = {}
+    for code in language_codes():
+        row = language(code)
+        names = (form for forms in (*row.months, *row.weekdays) for form in forms if len(form) >= 4)
+        for word in (*row.function_words, *names):
+            marks.setdefault(word.casefold(), set()).add(code)
+    return {word: tuple(sorted(codes)) for word, codes in marks.items()}
+
+
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    letters: dict[str, list[str]] = {}
+    for code, own in _LATIN_LETTERS.items():
+        for letter in own:
+            letters.setdefault(letter, []).append(code)
+    return {letter: tuple(codes) for letter, codes in letters.items()}
+
+
+# --------------------------------------------------------- months and weekdays
+
+_ACCENTS = re.compile(r"[\u0300-\u036f\u0653-\u0655]")
+
+
+def _fold(word: str) -> str:
+    """``word`` without case, accents, invisible characters and the full stop of an abbreviation."""
+    text = unicodedata.normalize("NFKD", squash(word).rstrip(".").casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", text)).replace("ı", "i")
+
+
+@cache
+def _forms(code: str, kind: str) -> dict[str, int]:
+    """The printed forms of a language, folded, each with its number from 1."""
+    row = language(code)
+    table = row.months if kind == "months" else row.weekdays
+    return {_fold(form): number for number, forms in enumerate(table, 1) for form in forms}
+
+
+@lru_cache(maxsize=1024)
+def _exact(folded: str, codes: tuple[str, ...], kind: str) -> int | None:
+    for code in codes:
+        number = _forms(code, kind).get(folded)
+        if number is not None:
+            return number
+    return None
+
+
+_ONE_SHAPE = str.maketrans("i10", "llo")
+"""Letters and digits that print alike."""
+
+
+def _is_slip(printed: str, form: str) -> bool:
+    """Whether ``printed`` is ``form`` with at most one letter more, less or other, or two swapped."""
+    start = _common_start(printed, form)
+    first, second = printed[start:][::-1], form[start:][::-1]
+    stop = _common_start(first, second)
+    first, second = first[stop:], second[stop:]
+    if len(first) == 2 and first == second[::-1]:
+        return True
+    return max(len(first), len(second)) <= 1 and (start > 0 or len(printed) > 4)
+
+
+def _common_start(first: str, second: str) -> int:
+    """How many letters two words share at their beginning."""
+    return next(
+        (index for index, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), min(len(first), len(second))
+    )

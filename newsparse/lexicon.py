@@ -1,0 +1,90 @@
+"""The word tables of names, bodies and roles as sets, in the case in which they are looked up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.tables import read_toml, regions
+
+_DEMONYM_ENDS = ("an", "ese", "ian", "ic", "ish", "i")
+
+
+class Lexicon(NamedTuple):
+    """The word tables as sets, in the case in which they are looked up."""
+
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    fences: frozenset[str]
+    no_names: frozenset[str]
+    no_body_ends: frozenset[str]
+    things: frozenset[str]
+    naming: frozenset[str]
+    calendar: frozenset[str]
+    no_acronyms: frozenset[str]
+    behind: frozenset[str]
+    before: frozenset[str]
+    legal: frozenset[str]
+    stopped: frozenset[str]
+    trades: frozenset[str]
+    roles: frozenset[str]
+    sure_roles: frozenset[str]
+    ranks: frozenset[str]
+    sport: frozenset[str]
+    stops: frozenset[str]
+    given: frozenset[str]
+    kin: frozenset[str]
+    status: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word tables of names, institutions and roles."""
+    names, bodies, roles = read_toml("names.toml"), read_toml("institutions.toml"), read_toml("roles.toml")
+    plural = {*roles["plurals"], *(noun + "s" for noun in roles["nouns"])}
+    nouns = frozenset(roles["nouns"]) | plural
+    legal = frozenset(bodies["legal"]["forms"]) | {form + "." for form in bodies["legal"]["stopped"]}
+    titles = {word[:1].upper() + word[1:] for word in nouns - set(roles["also_names"])}
+    return Lexicon(
+        honorifics=frozenset(names["honorifics"]),
+        particles=frozenset(names["particles"]),
+        suffixes=frozenset(names["suffixes"]),
+        fences=frozenset({*names["function_words"], *names["calendar"]}),
+        no_names=frozenset(names["no_names"]),
+        no_body_ends=frozenset(names["no_body_ends"]),
+        things=frozenset(names["things"]),
+        naming=frozenset(names["naming"]),
+        calendar=frozenset(names["calendar"]),
+        no_acronyms=frozenset(names["no_acronyms"]),
+        behind=frozenset(bodies["trades"]["behind"]),
+        before=frozenset(bodies["trades"]["before"]),
+        legal=legal,
+        stopped=frozenset(bodies["legal"]["stopped"]),
+        trades=frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]},
+        roles=nouns,
+        sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
+        ranks=frozenset(roles["ranks"]),
+        sport=frozenset(roles["sport"]),
+        stops=frozenset(roles["modifier_stops"]) - {"and"},
+        given=frozenset(roles["also_names"]),
+        kin=frozenset(roles["not_roles"]) | {noun + "s" for noun in roles["not_roles"]},
+        status=frozenset(roles["status"]) | frozenset(roles["passing"]),
+        titles=frozenset(titles) | frozenset(roles["ranks"]),
+    )
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    return frozenset(row.name[:4] for row in regions() if row.kind == "country")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether the capital is the adjective of a country.
+
+    Example:
+        >>> is_demonym("Icelandic"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Tuscan")
+        (True, True, False, False)
+    """
+    return word in read_toml("names.toml")["demonyms"] or (word.endswith(_DEMONYM_ENDS) and word[:4] in _country_stems())

@@ -1,0 +1,97 @@
+"""What kind of line a line above or below a story is: the table ``lines.toml``, typed, and the look-up over it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from newsparse.tables import read_toml
+from newsparse.text import Passage, squash
+
+LineKind = Literal["priority", "embargo", "notice", "photo", "routing", "wire", "keyword", "slug", "bullet"]
+
+_WIRE = re.compile(
+    r"(?:[A-Za-z]\d{4}[A-Z]*[\x1f ]?[A-Za-z_-]{2,10}"  # ANPA: f0312 reute
+    r"|[a-z] [a-z]?[\x11-\x14\s]*[A-Z]{2}-.*\d\d-\d\d +\d{1,5}"  # ANPA: d f BC-SLUG   03-03 0095
+    r"|[a-z]{3}\d{3,4} \d [a-z]{1,3} \d+\b.*)"  # IPTC 7901: eca062 4 i 211 ...
+)
+_KEYWORD = re.compile(r"(?:BC|AM|PM|AP|XX)-{1,2}[^\s.]+[^.!?]*")
+_SLUG = re.compile(r"[^\W\d]\w*(?:-\w+)*/(?:[\w-]+/?)*")
+_FIELD = re.compile(r"[:%#$&@*][^\s$&@%#*].*")
+
+
+class _LineRow(NamedTuple):
+    kind: LineKind
+    equals: frozenset[str]
+    starts: tuple[str, ...]
+    brackets: tuple[str, ...]
+
+
+@cache
+def _rows() -> tuple[_LineRow, ...]:
+    return tuple(
+        _LineRow(row["kind"], frozenset(row.get("equals", ())), tuple(row.get("starts", ())), tuple(row.get("brackets", ())))
+        for row in read_toml("lines.toml")["line"]
+    )
+
+
+def kind_of(line: str) -> LineKind | None:
+    """What a line above the story is, or None if it may be a headline, a byline or the story itself.
+
+    Example:
+        >>> kind_of("(Adds quotes)"), kind_of("^Eds: With photos.<"), kind_of("Ferry fares rise")
+        ('notice', 'notice', None)
+    """
+    text = squash(unmarked(Passage(line)).text)
+    if line.startswith(("* ", "• ", "- ")):
+        return "bullet"
+    if _WIRE.fullmatch(line.strip("\x16\x01\x02\x03 ")):
+        return "wire"
+    if _KEYWORD.fullmatch(text):
+        return "keyword"
+    if _SLUG.fullmatch(text):
+        return "slug"
+    folded = text.casefold().rstrip(" !.")
+    for row in _rows():
+        if folded in row.equals or _starts(text.casefold(), row.starts) or _is_bracket(text.casefold(), row.brackets):
+            return row.kind
+    return "routing" if _FIELD.fullmatch(text) else None
+
+
+def unmarked(line: Passage) -> Passage:
+    """``line`` without the marks that wire copy puts at its ends; an angle bracket that opens a name stays.
+
+    Example:
+        >>> unmarked(Passage("^Goat is found<")).text, unmarked(Passage("<BANK OF X> YEAR NET")).text
+        ('Goat is found', '<BANK OF X> YEAR NET')
+    """
+    text = line.strip()
+    left = len(text) - len(text.text.lstrip("^\t"))
+    return text[left : len(text.text.rstrip("<=^+\t"))].strip()
+
+
+def _starts(folded: str, starts: tuple[str, ...]) -> bool:
+    return any(folded.startswith(start) and not folded[len(start) :][:1].isalnum() for start in starts)
+
+
+def _is_bracket(folded: str, words: tuple[str, ...]) -> bool:
+    return folded.startswith("(") and _starts(folded[1:], words)
+
+
+@cache
+def _ends() -> tuple[frozenset[str], tuple[str, ...]]:
+    (row,) = read_toml("lines.toml")["end"]
+    return frozenset(row["equals"]), tuple(row["starts"])
+
+
+def is_end_line(line: str) -> bool:
+    """Whether a line is an end mark, a credit or a stamp: nothing of the story.
+
+    Example:
+        >>> is_end_line(" Reuter"), is_end_line("More than 40 boats sailed.")
+        (True, False)
+    """
+    equals, starts = _ends()
+    folded = squash(unmarked(Passage(line)).text).casefold()
+    return folded in equals or folded.rstrip(".") in equals or any(folded.startswith(start) for start in starts)

@@ -1,0 +1,145 @@
+"""What a careful reader would remark on a finished item.
+
+Facts stand in the model, opinions here: `review` looks at the item and a few facts of its making and returns the notes.
+`CODES` is the one table of all codes; they are part of the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsparse.agencies import find_agency
+from newsparse.dates import read_date
+from newsparse.marks import find_runs
+from newsparse.models import Agency, NewsItem, Note, Opening, Region
+from newsparse.text import Passage
+
+CODES: dict[str, str] = {
+    "agency-ambiguous": "The label is shared by several agencies and the place does not decide; the usual one is given.",
+    "agency-misprint": "The agency's label is misprinted; the agency meant is given.",
+    "agency-unknown": "The dateline names an agency that the table does not know.",
+    "date-ambiguous": "Day and month of the dateline cannot be told apart; the date is null.",
+    "date-impossible": "The day of the dateline does not exist; the date is null.",
+    "decoded": "The bytes were not UTF-8; the message names the encoding that was used.",
+    "foreign-story": "The story is not in English and no pipeline was passed: people, organizations, quotes and topics are empty.",
+    "looks-like-markup": "The text holds markup, which is read as text; remove it before parsing.",
+    "no-dateline": "No dateline was found.",
+    "no-entities": "The pipeline recognises no names (it has no 'ner'): people, organizations and places come from rules alone.",
+    "no-parse": "The pipeline has no 'parser': roles and speakers are found by simpler rules.",
+    "paragraph-repeated": "The paragraph repeats an earlier one.",
+    "quote-unclosed": "A quotation mark is opened and never closed.",
+    "run-not-read": "A run of more than 100 characters without a blank was not given to the language model.",
+    "speaker-unresolved": "The speaker of a quotation is a pronoun that cannot be resolved; the speaker is null.",
+    "text-repaired": "Lone surrogates were replaced by U+FFFD, one for one.",
+    "weekday-differs": "The weekday printed with the date is not the weekday of that day.",
+    "year-unknown": "The dateline prints no year and nothing supplies one; the date is null.",
+}
+"""Every code with what it means, sorted."""
+
+_PRONOUNS = frozenset({"he", "she", "they"})
+_MARKUP = ("</p>", "</div>", "<br>", "<br/>", "<br />", "</a>", "<html", "<body", "</span>", "&nbsp;", "<p>", "<!--")
+
+
+class Making(NamedTuple):
+    """Facts of the making of an item that the item itself does not show.
+
+    Attributes:
+        encoding: The encoding that bytes were decoded with; None for a str.
+        repaired: Whether lone surrogates were replaced.
+        blanked: Whether a long run was kept from the language model.
+        foreign: Whether the story was left unread because it is in another language.
+        lacking: Components that the pipeline lacks.
+    """
+
+    encoding: str | None = None
+    repaired: bool = False
+    blanked: bool = False
+    foreign: bool = False
+    lacking: tuple[str, ...] = ()
+
+
+def review(item: Opening, making: Making) -> tuple[Note, ...]:
+    """The notes on ``item``, those on the whole first, then by position."""
+    notes = [*_on_making(making), *_on_dateline(item), *_on_agency(item.agency), *_on_text(item)]
+    if isinstance(item, NewsItem):
+        notes += _on_quotes(item)
+    return tuple(sorted(notes, key=lambda note: (note.start is not None, note.start or 0, note.code)))
+
+
+def _note(code: str, where: Region | None = None, more: str = "") -> Note:
+    message = CODES[code] + (f" ({more})" if more else "")
+    return Note(code=code, message=message, start=where.start if where else None, end=where.end if where else None)
+
+
+def _on_making(making: Making) -> Iterator[Note]:
+    if making.encoding not in (None, "utf-8"):
+        yield _note("decoded", more=making.encoding or "")
+    if making.repaired:
+        yield _note("text-repaired")
+    if making.blanked:
+        yield _note("run-not-read")
+    if making.foreign:
+        yield _note("foreign-story")
+    if "ner" in making.lacking:
+        yield _note("no-entities")
+    if "parser" in making.lacking:
+        yield _note("no-parse")
+
+
+def _on_dateline(item: Opening) -> Iterator[Note]:
+    dateline = item.dateline
+    if dateline is None:
+        yield _note("no-dateline")
+        return
+    if dateline.date_text is not None:
+        problem = _date_problem(item)
+        if problem is not None:
+            yield _note(problem, dateline.date_text)
+
+
+def _date_problem(item: Opening) -> str | None:
+    if item.dateline is None or item.dateline.date_text is None:
+        return None
+    sent = item.header.sent if item.header else None
+    read = read_date(item.dateline.date_text.text, languages=(item.language, "en"), published=item.published, sent=sent)
+    if item.dateline.date is not None and (read is None or read.problem != "weekday-differs"):
+        return None
+    return read.problem if read else "year-unknown"
+
+
+def _on_agency(agency: Agency | None) -> Iterator[Note]:
+    if agency is None:
+        return
+    if agency.match == "misprint":
+        yield _note("agency-misprint", agency, f"{agency.text!r}, meant is {agency.name}")
+    hit = find_agency(agency.text, country_code=agency.country_code)
+    if hit is not None and hit.is_ambiguous:
+        yield _note("agency-ambiguous", agency, agency.text)
+
+
+def _on_text(item: Opening) -> Iterator[Note]:
+    folded = item.text.casefold()
+    if any(mark in folded for mark in _MARKUP):
+        yield _note("looks-like-markup")
+    for number, paragraph in enumerate(item.paragraphs):
+        if paragraph.duplicate_of is not None:
+            yield _note("paragraph-repeated", paragraph, f"paragraph {number} repeats {paragraph.duplicate_of}")
+
+
+def _on_quotes(item: NewsItem) -> Iterator[Note]:
+    if "quotes" not in item.produced_by.fields:
+        return
+    runs = [find_runs(Passage(item.text).between(p.start, p.end)) for p in item.paragraphs]
+    for number, found in enumerate(runs):
+        follows = (
+            number + 1 < len(runs)
+            and bool(runs[number + 1])
+            and runs[number + 1][0].content.start <= item.paragraphs[number + 1].start + 3
+        )
+        if found and not found[-1].closed and not follows:
+            content = found[-1].content
+            yield _note("quote-unclosed", Region(start=content.start, end=content.end))
+    for quote in item.quotes:
+        if quote.speaker is None and quote.cue is not None:
+            yield _note("speaker-unresolved", quote.cue)

@@ -1,0 +1,228 @@
+"""Every place in a text where a known person, body or place is named.
+
+Reads a text word by word, and looks at each word for the longest of all known forms that begins there, so the time is linear
+in the text. The one decision worth knowing: the forms decide, not the pipeline's labels; a mention of the pipeline only
+settles which of two owners is meant, and whether a weak form stands for a name at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsparse.lexicon import lexicon
+from newsparse.mentions import Mention
+from newsparse.merging import Known
+from newsparse.text import Passage
+
+# words and single marks: "O", "'", "Hara"; never a blank
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LOCATIVE = frozenset(["in", "at", "from", "near", "of", "to", "around", "outside"])
+
+
+class Token(NamedTuple):
+    """A word or mark, with its place in the text that was read."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """One place where an entry is named."""
+
+    owner: int
+    """Index of the `Known`."""
+    span: Passage
+
+
+class _Form(NamedTuple):
+    """Whose a form is, and whether it needs a sign."""
+
+    owner: int
+    weak: bool
+
+
+class _Forms(NamedTuple):
+    """The forms to look for, as words, and for each first word their lengths, longest first."""
+
+    owners: Mapping[tuple[str, ...], Sequence[_Form]]
+    lengths: Mapping[str, Sequence[int]]
+
+
+class _Place(NamedTuple):
+    """The words of a form in the text: tokens ``start`` to ``end``, the mention that has the same characters, if any."""
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    mention: Mention | None
+
+    @property
+    def before(self) -> Token | None:
+        """The token before, if no more than a blank lies between."""
+        token = self.tokens[self.start - 1] if self.start else None
+        return token if token is not None and token.end >= self.tokens[self.start].start - 1 else None
+
+    @property
+    def after(self) -> Token | None:
+        """The token behind, if no more than a blank lies between."""
+        token = self.tokens[self.end] if self.end < len(self.tokens) else None
+        return token if token is not None and token.start <= self.tokens[self.end - 1].end + 1 else None
+
+
+def read_tokens(text: str) -> list[Token]:
+    """The words and marks of a text.
+
+    Example:
+        >>> [token.text for token in read_tokens("O'Hara's bank")]
+        ['O', "'", 'Hara', "'", 's', 'bank']
+    """
+    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passage, story: Passage) -> list[Found]:
+    """Every place where a form of ``known`` stands, the longest first, in order.
+
+    Args:
+        known: The people, bodies and places of the text.
+        mentions: What the pipeline found.
+        clear: The text to read; repeated paragraphs are blanks.
+        story: The same stretch of the dispatch as printed, from which the spans are cut.
+    """
+    forms = _forms(known, fold=False)
+    tokens = read_tokens(clear.text)
+    spans = {mention.span.start - clear.start: mention for mention in mentions}
+    found: list[Found] = []
+    latest: dict[int, int] = {}
+    at = 0
+    while at < len(tokens):
+        place, owner = at + 1, None
+        for candidate in _candidates(forms, tokens, at, spans):
+            fits = [form.owner for form in _owners(forms, candidate) if _stands(known[form.owner], form, candidate)]
+            if fits:
+                place, owner = candidate.end, _choose(known, fits, candidate.mention, latest)
+                break
+        if owner is not None:
+            found.append(Found(owner, story[tokens[at].start : tokens[place - 1].end]))
+            latest[owner] = len(found)
+        at = place
+    return found
+
+
+def find_in_capitals(known: Sequence[Known], headline: Passage) -> list[Found]:
+    """The names in a headline of capitals, read without case, the longest first; given names alone are none there."""
+    forms = _forms(known, fold=True)
+    tokens = [token._replace(text=token.text.casefold()) for token in read_tokens(headline.text)]
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        place = next((place for place in _candidates(forms, tokens, at, {}) if _owners(forms, place)), None)
+        if place is not None:
+            owner = _choose(known, [form.owner for form in _owners(forms, place)], None, {})
+            found.append(Found(owner, headline[tokens[at].start : tokens[place.end - 1].end]))
+        at = place.end if place is not None else at + 1
+    return found
+
+
+def _forms(known: Sequence[Known], *, fold: bool) -> _Forms:
+    owners: dict[tuple[str, ...], list[_Form]] = defaultdict(list)
+    for owner, one in enumerate(known):
+        for form in one.forms:
+            owners[_key(form, fold)].append(_Form(owner, weak=False))
+        for form in () if fold and one.forms else one.weak:
+            owners[_key(form, fold)].append(_Form(owner, weak=True))
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for key in owners:
+        if key:
+            sizes[key[0]].add(len(key))
+    return _Forms(owners, {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()})
+
+
+def _key(form: str, fold: bool) -> tuple[str, ...]:
+    return tuple(token.text.casefold() if fold else token.text for token in read_tokens(form))
+
+
+def _candidates(forms: _Forms, tokens: Sequence[Token], at: int, spans: Mapping[int, Mention]) -> Iterator[_Place]:
+    """The stretches from ``at`` as long as some form that begins with this word, longest first."""
+    mention = spans.get(tokens[at].start)
+    for size in forms.lengths.get(tokens[at].text, ()):
+        end = min(at + size, len(tokens))
+        equal = mention is not None and len(mention.span) == tokens[end - 1].end - tokens[at].start
+        yield _Place(tokens, at, end, mention if equal else None)
+
+
+def _owners(forms: _Forms, place: _Place) -> Sequence[_Form]:
+    return forms.owners.get(tuple(token.text for token in place.tokens[place.start : place.end]), ())
+
+
+def _choose(known: Sequence[Known], owners: Sequence[int], mention: Mention | None, latest: Mapping[int, int]) -> int:
+    """Of several that bear the name: the kind that the mention says, then the one named last, then the first."""
+    kind = mention.kind if mention else None
+    if kind == "place":  # a surname is a person, whatever the label; so is a body that the text calls one
+        kind = next((known[owner].kind for owner in owners if known[owner].kind == "person" or known[owner].sure), kind)
+    return max(owners, key=lambda owner: (known[owner].kind == kind, owner in latest, latest.get(owner, 0), -owner))
+
+
+# ------------------------------------------------------------ does it stand alone
+
+
+def _stands(one: Known, form: _Form, place: _Place) -> bool:
+    """Whether the words are a name by themselves that can mean ``one``."""
+    if one.kind == "person":
+        return _stands_for_person(one, form, place)
+    if one.kind == "place":
+        return place.mention is not None or not (_is_glued(place, "-'’&") or _is_name(place.before) or _is_name(place.after))
+    if _is_where(place) or _is_glued(place, "'’&", behind=""):
+        return False
+    return not form.weak or _is_short(place)
+
+
+def _stands_for_person(one: Known, form: _Form, place: _Place) -> bool:
+    mention, single = place.mention, place.end == place.start + 1
+    if mention is None and _is_glued(place, "-'’&", behind="-&"):
+        return False
+    if _is_where(place):
+        return False
+    named = mention is not None and mention.kind == "person"
+    alone = (named or not _is_name(place.before)) and not (single and _is_name(place.after) and not _is_suffix(place.after))
+    if form.weak and one.sure and not one.forms and mention is not None:
+        return True
+    if form.weak:
+        return named or (alone and bool(one.forms) and place.tokens[place.start].text not in lexicon().fences)
+    return not single or mention is not None or alone
+
+
+def _is_where(place: _Place) -> bool:
+    """Whether one word that the pipeline calls a place stands behind "in", "at", "from"."""
+    locative = place.before is not None and place.before.text.lower() in _LOCATIVE
+    return locative and place.end == place.start + 1 and place.mention is not None and place.mention.kind == "place"
+
+
+def _is_glued(place: _Place, before: str, behind: str = "") -> bool:
+    """Whether a mark ties the words to a longer one: "Vuitton-Lacaze", "D'Amico"."""
+    first, last = place.tokens[place.start], place.tokens[place.end - 1]
+    left, right = place.before, place.after
+    tied = left is not None and left.end == first.start and left.text in before
+    return tied or (right is not None and right.start == last.end and right.text in behind)
+
+
+def _is_name(token: Token | None) -> bool:
+    """Whether the neighbour is a capital that makes a longer name of the two: "Boston Globe"."""
+    if token is None or not token.text[:1].isupper() or len(token.text) < 2:
+        return False
+    word = token.text
+    return not ({word, word + "."} & (lexicon().fences | lexicon().titles | lexicon().honorifics)) and word.lower() not in lexicon().roles
+
+
+def _is_suffix(token: Token | None) -> bool:
+    return token is not None and token.text in lexicon().suffixes
+
+
+def _is_short(place: _Place) -> bool:
+    """Whether a head noun stands for the body: with its article, or with a title behind it."""
+    article = place.before is not None and place.before.text.lower() == "the"
+    title = place.after is not None and place.after.text in lexicon().roles
+    return (article or title) and not _is_name(place.after) and not (place.after is not None and place.after.text == "of")

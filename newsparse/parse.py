@@ -1,0 +1,377 @@
+"""The straight line from a dispatch to a `NewsItem`, top to bottom.
+
+First half: the layout, without spaCy (`parse_header`, `parse_dateline`). Second half: the story, read once by a pipeline. Single
+and batch calls share both halves, so they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import newsparse
+from newsparse import tables
+from newsparse.agencies import AgencyHit, agency_at
+from newsparse.dateline import find_dateline
+from newsparse.dates import parse_published
+from newsparse.entities import Entities, extract_entities
+from newsparse.envelope import body_start, read_above
+from newsparse.errors import DispatchTooLargeError, EmptyDispatchError, InputTypeError
+from newsparse.languages import detect_language
+from newsparse.models import (
+    Agency,
+    Author,
+    Config,
+    Credit,
+    Dateline,
+    FoundIn,
+    Located,
+    NewsItem,
+    Opening,
+    Paragraph,
+    ParseFailure,
+    Quote,
+    Region,
+    Topic,
+    Versions,
+    Vocabulary,
+)
+from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nlp, pipeline_name, readable, spacy_version
+from newsparse.notes import Making, review
+from newsparse.quotes import extract_quotes
+from newsparse.roles import with_roles
+from newsparse.signoff import read_stamp, read_trailer, split_trailer
+from newsparse.text import Passage, canonical, decode, is_blank, paragraphs
+from newsparse.topics import extract_topics, vocabulary_version
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Published = dt.datetime | dt.date | str | None
+OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
+"""What `produced_by.fields` always names."""
+
+
+def parse_article(
+    text: str | bytes,
+    *,
+    published: Published = None,
+    language: str | None = None,
+    nlp: Language | None = None,
+    config: Config | None = None,
+) -> NewsItem:
+    """Read a news dispatch.
+
+    Args:
+        text: The dispatch. Bytes are decoded: byte order mark, declared charset, UTF-8, a detector, cp1252.
+        published: When it was sent: a datetime, a date or an ISO 8601 string. It supplies a year that the dateline does not
+            print; without it such a date stays null. The clock is never read.
+        language: BCP 47 code, or None to decide from the text.
+        nlp: A spaCy pipeline of your own; None for the default one, loaded on first use and kept. A story in another
+            language than English is read only with a pipeline of your own.
+        config: Settings; see `Config`.
+
+    Returns:
+        The item. Every located value satisfies ``item.text[v.start:v.end] == v.text``, in Unicode code points.
+
+    Raises:
+        InputTypeError: ``text`` is neither str nor bytes.
+        EmptyDispatchError: ``text`` has no visible character.
+        DispatchTooLargeError: ``text`` is longer than ``config.max_characters``.
+        InvalidDateError: ``published`` cannot be read.
+        UnknownLanguageError: There is no table for ``language``.
+        PipelineNotInstalledError: The pipeline is not installed.
+
+    Example:
+        >>> item = parse_article("LIMA, May 3 (AFP) - \\"It works,\\" said Ana Reyes.", published="2025-05-03")
+        >>> item.date.isoformat(), item.agency.name, item.quotes[0].speaker.name
+        ('2025-05-03', 'AFP', 'Ana Reyes')
+    """
+    config = config or Config()
+    layout = _lay_out(text, parse_published(published), language, config)
+    texts = _texts(layout, config, nlp)
+    pipeline = (nlp or load_nlp(config.pipeline)) if texts else None
+    docs = list(analyse(pipeline, texts)) if pipeline is not None else []
+    return _read_story(layout, docs, pipeline, config)
+
+
+def parse_articles(
+    texts: Iterable[str | bytes],
+    *,
+    published: Published = None,
+    language: str | None = None,
+    nlp: Language | None = None,
+    config: Config | None = None,
+    batch_size: int = 32,
+    n_process: int = 1,
+) -> Iterator[NewsItem | ParseFailure]:
+    """Read many dispatches, lazily and in order.
+
+    Args:
+        texts: Dispatches, as for `parse_article`.
+        published: As for `parse_article`, for all of them.
+        language: As for `parse_article`, for all of them.
+        nlp: As for `parse_article`.
+        config: As for `parse_article`.
+        batch_size: Dispatches that are given to the pipeline together.
+        n_process: Processes of the pipeline; none is started for 1.
+
+    Yields:
+        For each dispatch what `parse_article` returns, or a `ParseFailure` where it would raise; the run goes on.
+    """
+    config = config or Config()
+    moment = parse_published(published)
+    if language is not None:
+        tables.language(language)
+    numbered = enumerate(texts)
+    while batch := list(islice(numbered, batch_size * (1 if n_process == 1 else 16 * n_process))):
+        layouts = [_lay_out_or_fail(index, text, moment, language, config) for index, text in batch]
+        pieces = [piece for layout in layouts if isinstance(layout, _Layout) for piece in _texts(layout, config, nlp)]
+        pipeline = (nlp or load_nlp(config.pipeline)) if pieces else None
+        docs = analyse(pipeline, pieces, batch_size=batch_size, n_process=n_process) if pipeline is not None else iter(())
+        for layout in layouts:
+            if isinstance(layout, ParseFailure):
+                yield layout
+            else:
+                yield _read_story(layout, list(islice(docs, len(_texts(layout, config, nlp)))), pipeline, config)
+
+
+def parse_header(
+    text: str | bytes, *, published: Published = None, language: str | None = None, config: Config | None = None
+) -> Opening:
+    """Read all that needs no language model: header, headline, byline, dateline, sign-offs, paragraphs. spaCy is not imported.
+
+    Takes the same arguments and raises the same errors as `parse_article`, which gives the same answers for these fields.
+
+    Example:
+        >>> parse_header("Ferry fares rise\\n\\nOSLO (AP) — Fares rise on Monday.").headline.text
+        'Ferry fares rise'
+    """
+    layout = _lay_out(text, parse_published(published), language, config or Config())
+    return layout.opening.model_copy(update={"notes": review(layout.opening, layout.making)})
+
+
+def parse_dateline(
+    text: str | bytes, *, published: Published = None, language: str | None = None, config: Config | None = None
+) -> Dateline | None:
+    """The dateline of a dispatch, or None: ``parse_header(text, ...).dateline``.
+
+    Example:
+        >>> parse_dateline("MINSK, 14 June (BelTA) - A ferry", published="2026-06-14").date.isoformat()
+        '2026-06-14'
+    """
+    return parse_header(text, published=published, language=language, config=config).dateline
+
+
+# ------------------------------------------------------------------ first half
+
+
+class _Layout(NamedTuple):
+    """The first half of the work: an `Opening` without notes, and the passages that the second half reads."""
+
+    opening: Opening
+    story: Passage
+    headline: Passage | None
+    paragraphs: list[Passage]
+    duplicates: list[int | None]
+    making: Making
+
+
+def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | None, config: Config) -> _Layout:
+    text, making = _read_input(given, config)
+    if language is not None:
+        tables.language(language)
+    language = language or detect_language(text)
+    passage = Passage(text)
+    sent = read_stamp(passage)
+    dateline = find_dateline(passage, language=language, published=published, sent=sent)
+    above = read_above(passage, dateline, language=language)
+    below_opening = passage.between(above.story_start, len(text))
+    story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
+    trailer = read_trailer(below)
+    cut = paragraphs(story)
+    duplicates = _duplicates(cut)
+    header = above.header.model_copy(update={"sent": sent}) if above.header and sent else above.header
+    published = published or sent
+    opening = Opening(
+        text=text,
+        language=language,
+        published=published,
+        header=header,
+        headline=Located.at(above.headline) if above.headline else None,
+        byline=above.byline or _reporters(trailer.credits),
+        credits=trailer.credits,
+        dateline=dateline,
+        agency=_agency(dateline, above.agency, trailer.agency),
+        date=_date(dateline, published),
+        body=Region(start=story.start, end=story.end),
+        paragraphs=tuple(Paragraph(start=p.start, end=p.end, duplicate_of=copy) for p, copy in zip(cut, duplicates, strict=True)),
+        produced_by=Versions(newsparse=newsparse.__version__, fields=OPENING_FIELDS),
+    )
+    return _Layout(opening, story, above.headline, cut, duplicates, making)
+
+
+def _lay_out_or_fail(
+    index: int, text: str | bytes, published: dt.datetime | None, language: str | None, config: Config
+) -> _Layout | ParseFailure:
+    try:
+        return _lay_out(text, published, language, config)
+    except (InputTypeError, EmptyDispatchError, DispatchTooLargeError) as error:
+        return ParseFailure(index=index, error=type(error).__name__, message=str(error))
+
+
+def _read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
+    """The text to parse and what was done to get it."""
+    if not isinstance(given, str | bytes):
+        raise InputTypeError(f"the dispatch must be str or bytes, not {type(given).__name__}; read the file first")
+    longest = config.max_characters * (4 if isinstance(given, bytes) else 1)  # UTF-8 takes at most four bytes a character
+    if len(given) > longest:
+        raise DispatchTooLargeError(f"{len(given):,} are more than Config.max_characters={config.max_characters:,} allows")
+    text, encoding = decode(given) if isinstance(given, bytes) else (given, None)
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    if len(whole) > config.max_characters:
+        raise DispatchTooLargeError(f"{len(whole):,} characters; Config.max_characters is {config.max_characters:,}")
+    if is_blank(whole):
+        raise EmptyDispatchError("the dispatch has no visible character")
+    return whole, Making(encoding=encoding, repaired=whole != text)
+
+
+def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
+    """For each paragraph the index of its first copy, or None."""
+    first: dict[str, int] = {}
+    found: list[int | None] = []
+    for number, paragraph in enumerate(cut):
+        copy = first.setdefault(canonical(paragraph.text)[0], number)
+        found.append(copy if copy != number else None)
+    return found
+
+
+def _reporters(credits_: Sequence[Credit]) -> tuple[Author, ...]:
+    return tuple(
+        Author(text=credit.text, start=credit.start, end=credit.end, name=credit.name)
+        for credit in credits_
+        if credit.role == "reporting"
+    )
+
+
+def _agency(
+    dateline: Dateline | None, above: tuple[Passage, AgencyHit, FoundIn] | None, below: tuple[Passage, AgencyHit] | None
+) -> Agency | None:
+    """The issuing agency: the dateline's, else the byline's, the sign-off's, the header's."""
+    if dateline is not None and dateline.agency is not None:
+        return dateline.agency
+    if above is not None and above[2] == "byline":
+        return agency_at(*above)
+    if below is not None:
+        return agency_at(*below, "sign-off")
+    return agency_at(*above) if above is not None else None
+
+
+def _date(dateline: Dateline | None, published: dt.datetime | None) -> dt.date | None:
+    if dateline is not None and dateline.date_text is not None:
+        return dateline.date
+    return published.date() if published is not None else None
+
+
+# ----------------------------------------------------------------- second half
+
+
+def _texts(layout: _Layout, config: Config, nlp: Language | None) -> list[str]:
+    """What the pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
+    if not set(config.fields) & {"people", "organizations", "places", "quotes"} or _is_foreign(layout, nlp):
+        return []
+    texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
+    if _has_headline_to_read(layout):
+        texts.append(blank_long_runs(layout.headline.text.replace("\n", " ")))  # type: ignore[union-attr]
+    return texts
+
+
+def _has_headline_to_read(layout: _Layout) -> bool:
+    return layout.headline is not None and not layout.headline.text.isupper()
+
+
+def _is_foreign(layout: _Layout, nlp: Language | None) -> bool:
+    return nlp is None and not layout.opening.language.lower().startswith("en")
+
+
+def _read_story(layout: _Layout, docs: Sequence[Doc], pipeline: Language | None, config: Config) -> NewsItem:
+    """The item: the opening, and what the story says."""
+    foreign = _is_foreign(layout, pipeline if docs else None)
+    asked = () if foreign else tuple(field for field in config.fields)
+    entities = _entities(layout, docs)
+    quotes = _quotes(layout, docs, entities) if "quotes" in asked else ()
+    topics = _topics(layout) if "topics" in asked else ()
+    found: dict[str, Any] = {**entities._asdict(), "quotes": quotes, "topics": topics}
+    item = NewsItem(
+        **{
+            **dict(layout.opening),
+            **{field: found[field] for field in asked},
+            "produced_by": _versions(pipeline if docs else None, asked),
+        }
+    )
+    making = layout.making._replace(
+        blanked=bool(docs) and has_long_run(layout.story.text),
+        foreign=foreign and bool(config.fields),
+        lacking=lacks(pipeline) if docs and pipeline is not None else (),
+    )
+    return item.model_copy(update={"notes": review(item, making)})
+
+
+def _entities(layout: _Layout, docs: Sequence[Doc]) -> Entities:
+    if not docs:
+        return Entities((), (), ())
+    entities = extract_entities(
+        docs[0],
+        layout.story,
+        headline=layout.headline,
+        headline_doc=docs[1] if len(docs) > 1 else None,
+        paragraphs=layout.paragraphs,
+        duplicates=layout.duplicates,
+        dateline=layout.opening.dateline,
+        agency=layout.opening.agency,
+    )
+    people = with_roles(
+        docs[0],
+        layout.story,
+        entities.people,
+        entities.organizations,
+        paragraphs=layout.paragraphs,
+        duplicates=layout.duplicates,
+    )
+    return entities._replace(people=people)
+
+
+def _quotes(layout: _Layout, docs: Sequence[Doc], entities: Entities) -> tuple[Quote, ...]:
+    return extract_quotes(
+        docs[0],
+        layout.story,
+        paragraphs=layout.paragraphs,
+        duplicates=layout.duplicates,
+        people=entities.people,
+        organizations=entities.organizations,
+        headline=layout.headline,
+    )
+
+
+def _topics(layout: _Layout) -> tuple[Topic, ...]:
+    header = layout.opening.header
+    return extract_topics(
+        layout.story,
+        headline=layout.headline,
+        category=header.category if header else None,
+        slugline=header.slugline if header else None,
+    )
+
+
+def _versions(pipeline: Language | None, asked: Sequence[str]) -> Versions:
+    return Versions(
+        newsparse=newsparse.__version__,
+        spacy=spacy_version() if pipeline is not None else None,
+        pipeline=pipeline_name(pipeline) if pipeline is not None else None,
+        vocabularies=(Vocabulary(name="IPTC Media Topics", version=vocabulary_version()),) if "topics" in asked else (),
+        fields=(*OPENING_FIELDS, *asked),
+    )

@@ -1,0 +1,365 @@
+"""The place part of a dateline, read: `read_places` gives the places with their regions and countries.
+
+What one name means is decided in `newsparse.gazetteer`. The one decision worth knowing: commas, slashes and "and" both join
+places and belong to names and qualifiers, so the pieces between them are first looked up, and only then told apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.gazetteer import (
+    Row,
+    Spot,
+    candidates,
+    dominant,
+    find_spot,
+    find_spot_misprinted,
+    fold,
+    is_known,
+    is_place_name,
+    place_names,
+    regions_by_name,
+    spot_of,
+    title_case,
+    unqualified,
+    within,
+    words,
+)
+from newsparse.models import Located, Place
+from newsparse.tables import RegionRow
+from newsparse.text import INVISIBLE, Passage
+
+__all__ = ["ReadPlace", "Spot", "find_spot", "find_spot_misprinted", "is_place_name", "read_places", "title_case", "to_place"]
+
+LONGEST = 160
+"""Characters of the longest place part that is read; four places with their states have about 100."""
+
+MOST = 8
+"""Places of the longest list."""
+
+
+class ReadPlace(NamedTuple):
+    """One place of a dateline.
+
+    Attributes:
+        name: Usual English spelling, in title case.
+        region: State, province, constituent country or territory, in full.
+        country_code: ISO 3166-1 alpha-2, or None.
+        text: The name as printed, without qualifier and leading words.
+        spot: The place on the map, or None.
+        is_known: Whether some place has this name as printed; a vessel counts, a repaired misprint does not.
+    """
+
+    name: str
+    region: str | None
+    country_code: str | None
+    text: Passage
+    spot: Spot | None
+    is_known: bool
+
+
+class _Piece(NamedTuple):
+    """What stands between two separators; ``before``: ``""``, ``","``, ``"/"``, ``"and"`` or ``"("``."""
+
+    text: Passage
+    before: str
+
+
+class _Entry(NamedTuple):
+    """A place as printed, with the qualifiers behind it."""
+
+    text: Passage
+    before: str
+    qualifiers: tuple[str, ...] = ()
+    is_aboard: bool = False
+
+
+def read_places(printed: Passage, *, country_hint: str | None = None) -> tuple[ReadPlace, ...] | None:
+    """The places of a dateline's place part, or None if it cannot be a list of places.
+
+    Args:
+        printed: The place part, without date, agency and separator.
+        country_hint: ISO 3166-1 alpha-2 code of the country whose places the agency means where a name has several.
+
+    Example:
+        >>> [(p.name, p.region, p.country_code) for p in read_places(Passage("SAN FRANCISCO & TEL AVIV, Israel"))]
+        [('San Francisco', 'California', 'US'), ('Tel Aviv', None, 'IL')]
+    """
+    if len(printed) > LONGEST or any(character.isdigit() for character in printed.text):
+        return None
+    pieces = _pieces(printed)
+    entries = _entries(pieces) if len(pieces) <= 3 * MOST else None  # each place with its state and country
+    if not entries or len(entries) > MOST or not all(_looks_like_name(entry.text.text) for entry in entries):
+        return None
+    return tuple(_read(entry, country_hint) for entry in _share_qualifiers(entries))
+
+
+def to_place(read: ReadPlace) -> Place:
+    """The place of the model, mentioned where the dateline prints it."""
+    latitude, longitude, identifier = read.spot[3:] if read.spot else (None, None, None)
+    return Place(
+        name=read.name,
+        region=read.region,
+        country_code=read.country_code,
+        latitude=latitude,
+        longitude=longitude,
+        geonames_id=identifier,
+        mentions=(Located.at(read.text),),
+    )
+
+
+# -------------------------------------------------------------------- pieces
+
+# matches "/" in "PARIS/DAKAR" and " and " in "STOCKHOLM and OSLO"; not the "and" of "PORTLAND"
+_SEPARATOR = re.compile(r"[/&;,，、()\[\]（）]|(?<=\s)(?:and|und|et|y|e|и|і|та)(?=\s)", re.IGNORECASE)
+_RANKS = {",": 1, ";": 1, "，": 1, ")": 1, "]": 1, "）": 1, "/": 2, "(": 4, "[": 4, "（": 4}
+"""Of several separators between two pieces the one of the highest rank counts: "and" (3) in ", and", the bracket in ") ["."""
+_MEANINGS = ("", ",", "/", "and", "(")
+
+
+def _pieces(printed: Passage) -> list[_Piece]:
+    """The printed string cut at separators, with names that contain one put together again."""
+    found: list[_Piece] = []
+    at = rank = 0
+    for match in [*_SEPARATOR.finditer(printed.text), None]:
+        text = printed[at : match.start() if match else len(printed)].strip("*.:")
+        if any(character.isalpha() for character in text.text):
+            found.append(_Piece(text, _MEANINGS[rank or 1] if found else ""))
+            rank = 0
+        if match:
+            at = match.end()
+            rank = max(rank, _RANKS.get(match.group(), 3))
+    return _put_together(printed, found) if len(found) <= 3 * MOST else found
+
+
+def _put_together(printed: Passage, pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces joined where the whole is a name: "Trinidad and Tobago", "Frankfurt/Main", "X/Y AIRPORT"."""
+    found: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        last = at
+        for end in range(at + 1, len(pieces)):
+            if pieces[end].before not in ("/", "and"):
+                break
+            whole = printed.between(pieces[at].text.start, pieces[end].text.end)
+            is_airport = pieces[end].before == "/" and whole.text.upper().endswith(" AIRPORT")
+            if is_airport or is_known(fold(whole.text)) or fold(whole.text) in regions_by_name():
+                last = end
+        found.append(_Piece(printed.between(pieces[at].text.start, pieces[last].text.end), pieces[at].before))
+        at = last + 1
+    return found
+
+
+# --------------------------------------------------- places and qualifiers
+
+
+def _entries(pieces: list[_Piece]) -> list[_Entry] | None:
+    """The pieces as places with qualifiers; None if a piece can be neither."""
+    found: list[_Entry] = []
+    for at, piece in enumerate(pieces):
+        if found and _is_qualifier(pieces, at, _key(found[-1].text)):
+            found[-1] = found[-1]._replace(qualifiers=(*found[-1].qualifiers, piece.text.text))
+            continue
+        entry = _entry(piece)
+        is_listed = at + 1 < len(pieces) and pieces[at + 1].before == "and"
+        if piece.before == "(" or (piece.before == "," and not (entry.qualifiers or is_listed or is_known(_key(entry.text)))):
+            return None
+        found.append(entry)
+    return found
+
+
+def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:
+    """Whether the piece says where ``place`` (folded) lies, and is no place of its own."""
+    piece = pieces[at]
+    if piece.before not in (",", "("):
+        return False
+    key = fold(piece.text.text)
+    if key in regions_by_name():
+        return not _stands_alone(key) or not is_known(place) or any(_lies_in(place, row) for row in regions_by_name()[key])
+    if key in words("former"):
+        return True
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    return behind is not None and behind.before in (",", "(") and not is_known(key) and bool(_wide(behind.text.text))
+
+
+def _stands_alone(key: str) -> bool:
+    return key in place_names().alone or any(row.is_capital for row in candidates(key))
+
+
+def _lies_in(place: str, region: RegionRow) -> bool:
+    return any(_is_in(row, region) for row in candidates(place)) or within(place, region, region.country_code) is not None
+
+
+def _is_in(row: Row, region: RegionRow) -> bool:
+    return row.country_code == region.country_code and region.code in (row.code, None)
+
+
+def _wide(qualifier: str) -> RegionRow | None:
+    """The country or territory that a qualifier names, if it names one."""
+    rows = [row for row in regions_by_name().get(fold(qualifier), ()) if row.kind in ("country", "territory", "constituent")]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _entry(piece: _Piece) -> _Entry:
+    """A piece as a place, without the words that lead to it and with a qualifier that no comma sets off."""
+    if is_known(_key(piece.text)):
+        return _Entry(piece.text, piece.before)
+    text, is_aboard = _without_leading(piece.text)
+    parts = list(re.finditer(r"\S+", text.text))
+    for size in (3, 2, 1):
+        if size < len(parts) and not is_known(_key(text)):
+            name, qualifier = text[: parts[-size - 1].end()], text[parts[-size].start() :]
+            if fold(qualifier.text) in regions_by_name() and _is_set_off(name, qualifier.text):
+                return _Entry(name, piece.before, (qualifier.text,), is_aboard)
+    return _Entry(text, piece.before, (), is_aboard)
+
+
+def _is_set_off(name: Passage, qualifier: str) -> bool:
+    """Whether a qualifier stands apart without a comma: behind a known place, in other letters, or by its stop."""
+    in_other_letters = name.text.isupper() != qualifier.isupper() and qualifier[0].isupper() and name.text[0].isupper()
+    return is_known(_key(name)) or qualifier.endswith(".") or (in_other_letters and (len(qualifier) <= 5 or name.text.isupper()))
+
+
+@cache
+def _leading_words() -> re.Pattern[str]:
+    """It must match "ABOARD THE USS KEEL" and "SOMEWHERE IN IRAQ", not "INDIANAPOLIS"."""
+    longest_first = sorted(words("leading"), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(longest_first)})\s+(the\s+)?(?=\S)", re.IGNORECASE)
+
+
+def _without_leading(text: Passage) -> tuple[Passage, bool]:
+    """The name without "aboard the", "near", "somewhere in"; whether it is the name of what somebody is aboard."""
+    match = _leading_words().match(text.text)
+    is_aboard = match is not None and match.group(1).casefold() in ("aboard", "on board")
+    if match is None or not (is_aboard or match.group(1).isupper()):
+        return text, False
+    with_article = text[match.end(1) :].strip()
+    return (with_article if is_known(fold(with_article.text)) else text[match.end() :]), is_aboard
+
+
+_MARKS_OF_NAMES = ".'’‘ʻ`-‐‑" + INVISIBLE
+
+
+def _looks_like_name(text: str) -> bool:
+    """Whether a name can be spelt like this: letters, few words, capitals but for particles, stops in short words only."""
+    if is_known(fold(text)):
+        return True
+    if not all(c.isalpha() or c.isspace() or c in _MARKS_OF_NAMES or unicodedata.category(c)[0] == "M" for c in text):
+        return False
+    parts = text.split()
+    if fold(parts[0]) in words("leading"):
+        return False
+    lower = words("particles") | words("articles")
+    return len(parts) <= 5 and not parts[0][0].islower() and all(_is_name_word(part, lower) for part in parts)
+
+
+def _is_name_word(word: str, lower: frozenset[str]) -> bool:
+    has_stop = word.endswith(".") and len(word) > 4
+    return word[0].isalpha() and not has_stop and (not word[0].islower() or word in lower or word[1:2] in "'’")
+
+
+def _share_qualifiers(entries: list[_Entry]) -> list[_Entry]:
+    """The entries, with the qualifier of one given to the places before it that lie there too."""
+    found = list(entries)
+    for at in range(len(found) - 2, -1, -1):
+        here, behind = found[at], found[at + 1]
+        if not here.qualifiers and behind.qualifiers and _takes(here, behind):
+            found[at] = here._replace(qualifiers=behind.qualifiers)
+    return found
+
+
+def _takes(here: _Entry, behind: _Entry) -> bool:
+    """Whether the qualifier of ``behind`` holds for ``here``: it lies there, and nowhere better; or nobody knows it."""
+    key = _key(here.text)
+    if not is_known(key):
+        return behind.before in ("/", "and") and not here.is_aboard
+    rows = regions_by_name().get(fold(behind.qualifiers[0]), ())
+    own = unqualified(key)
+    if own is None:
+        return any(_lies_in(key, row) for row in rows)
+    return any(row.geonames_id == own.geonames_id and _is_in(row, region) for row in candidates(key) for region in rows)
+
+
+# -------------------------------------------------------------------- reading
+
+
+def _key(text: Passage) -> str:
+    """The folded name, with a word put together again that a line break cut, if that makes a name: "LON-" and "DON"."""
+    if "\n" in text.text or "\r" in text.text:
+        whole = fold(re.sub(r"[-\u00ad]\s+", "", text.text))
+        if is_known(whole):
+            return whole
+    return fold(text.text)
+
+
+def _read(entry: _Entry, hint: str | None) -> ReadPlace:
+    key = _key(entry.text)
+    known = is_known(key)
+    region, country, spot = _locate(key, entry.qualifiers, hint) if entry.qualifiers else _place_alone(key, hint)
+    if not known and not entry.qualifiers and not entry.is_aboard:
+        spot = find_spot_misprinted(entry.text.text)
+        region, country = (spot.region, spot.country_code) if spot else (None, None)
+    is_ship = entry.is_aboard or key.split(" ")[0] in words("ship_prefixes")
+    return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship)
+
+
+def _name(printed: str, key: str, spot: Spot | None) -> str:
+    if spot is not None:
+        return spot.name
+    usual = [row.name for row in candidates(key) if fold(row.name) == key]
+    return usual[0] if usual else title_case(printed)
+
+
+def _place_alone(key: str, hint: str | None) -> tuple[str | None, str | None, Spot | None]:
+    """Region, country and spot of a name without qualifier."""
+    spot = unqualified(key)
+    rows = candidates(key)
+    home = dominant([row for row in rows if row.country_code == hint])
+    if home is not None and key not in place_names().alone and _outweighs(home, spot, rows):
+        spot = spot_of(home, None)
+    if spot is not None:
+        return spot.region, spot.country_code, spot
+    countries = {row.country_code for row in rows}
+    return None, countries.pop() if len(countries) == 1 else None, None
+
+
+def _outweighs(home: Row, spot: Spot | None, rows: Sequence[Row]) -> bool:
+    """Whether the place at home is bigger than the one that the name means anywhere, or the name means none."""
+    rival = next((row for row in rows if spot is not None and row.geonames_id == spot.geonames_id), None)
+    return rival is None or home.weight > rival.weight
+
+
+def _locate(key: str, qualifiers: tuple[str, ...], hint: str | None) -> tuple[str | None, str | None, Spot | None]:
+    """Region, country and spot of a name with its qualifiers."""
+    options = [regions_by_name().get(fold(qualifier), ()) for qualifier in qualifiers]
+    country = _wide(qualifiers[-1]) if len(qualifiers) > 1 else None
+    rows = [row for row in options[0] if country is None or row.country_code == country.country_code]
+    if country is not None and not rows:
+        region = country.name if country.kind != "country" else None if options[0] else title_case(qualifiers[0])
+        return region, country.country_code, within(key, None, country.country_code)
+    if country is None and len(qualifiers) > 1:
+        rows = next(([row] for option in options for row in option if _lies_in(key, row)), rows)
+    if not rows:
+        spot = unqualified(key)
+        return None, spot.country_code if spot else None, spot
+    row = _choose(key, rows, qualifiers[0], hint)
+    if row is None:
+        return None, None, None
+    spot = within(key, row, row.country_code)
+    return (row.name if row.kind != "country" else spot and spot.region), row.country_code, spot
+
+
+def _choose(key: str, rows: Sequence[RegionRow], printed: str, hint: str | None) -> RegionRow | None:
+    """The region that an ambiguous qualifier means: where the place lies, else at home, else an American or Canadian one."""
+    lying = [row for row in rows if _lies_in(key, row)] or list(rows)
+    if len(lying) > 1:
+        lying = [row for row in lying if row.country_code == hint] or lying
+    if len(lying) > 1 and fold(printed) not in {fold(row.name) for row in lying}:
+        # only American and Canadian wires print small towns of which no gazetteer knows with an abbreviation
+        lying = [row for row in lying if row.country_code in ("US", "CA")] or lying
+    return lying[0] if len(lying) == 1 else None

@@ -1,0 +1,183 @@
+"""Where the story ends, and what stands below it: end marks, credits, the agency's signature, the wire's time stamp.
+
+The one decision worth knowing: lines are taken away from the end, one by one, as long as they are certainly no story; the
+first one that may be a sentence stops it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.agencies import AgencyHit, find_agency
+from newsparse.languages import month_number
+from newsparse.lines import is_end_line
+from newsparse.models import Credit
+from newsparse.names import is_name, split_names
+from newsparse.tables import read_toml
+from newsparse.text import Passage, squash
+
+# "asl/tib/pid", "mt.rk", "jr/ph", "dpa wsz jln npr", "APP/abc-xyz"; not "and so on".
+_INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
+_E_MAIL = re.compile(r"\S+@\S+\.\w+")
+# "-- London Newsroom +44 171 542 7947"; not "-- a record, he said".
+_DESK = re.compile(r"(?:--|—|–)\s?.*(?:\d{3}|newsroom|bureau|desk).*", re.IGNORECASE)
+_CREDIT_BRACKET = re.compile(
+    r"\(\s*(?:(?:additional )?reporting|editing|writing|compiled|written) by[^()]{3,600}\)?\s*$", re.IGNORECASE
+)
+_AP_STAMP = re.compile(r"AP-WF-(\d\d)-(\d\d)-(\d\d) +(\d\d)(\d\d)GMT")
+_IPTC_STAMP = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\s+(?:(GMT|UTC)\s+)?([A-Za-z]{3})\s+(\d\d)(?!\d)")
+_LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*$")
+_BLOCK_START = re.compile(
+    r"(?:SOURCE [A-Z].*|#\s?#\s?#+|-30-|ENDS|-ENDS-|NNNN|Enditem|\((?:END|end)\)|(?:Media )?[Cc]ontacts?:.*|CONTACTS?:.*)"
+)
+
+
+class Trailer(NamedTuple):
+    """What stands below the story.
+
+    Attributes:
+        credits: Who reported, wrote, edited.
+        agency: The agency that signs, and the passage of its label; or None.
+    """
+
+    credits: tuple[Credit, ...]
+    agency: tuple[Passage, AgencyHit] | None
+
+
+def split_trailer(story: Passage) -> tuple[Passage, Passage]:
+    """``story`` cut in two: what is story, and the sign-offs and end marks below it. Both may be empty."""
+    lines = list(story.lines())
+    keep = _before_block(lines)
+    while keep > 1 and _is_trailer(lines[keep - 1].text):
+        keep -= 1
+    if not lines:
+        return story, story[len(story) :]
+    last = lines[keep - 1].end - story.start
+    body = story[:last]
+    bracket = _CREDIT_BRACKET.search(body.text, max(0, len(body) - 700)) or _LAST_BRACKET.search(body.text, max(0, len(body) - 60))
+    if bracket and bracket.start() > 0 and (bracket.re is _CREDIT_BRACKET or find_agency(bracket.group(1)) is not None):
+        body = body[: bracket.start()]
+    inline = _inline_mark(body)
+    body = body[: len(body) - inline].strip()
+    return body, story[body.end - story.start :]
+
+
+def _before_block(lines: list[Passage]) -> int:
+    """How many lines stand before a mark below which everything is trailer (SOURCE, ###, contacts), if it is in the last half."""
+    for number in range(max(1, len(lines) // 2), len(lines)):
+        if _BLOCK_START.fullmatch(lines[number].text.strip("<^=+ ")):
+            return number
+    return len(lines)
+
+
+def _is_trailer(line: str) -> bool:
+    text = squash(line).strip("<^+ ")
+    if is_end_line(line) or _INITIALS.fullmatch(text) or _E_MAIL.fullmatch(text) or _DESK.fullmatch(text):
+        return True
+    return bool(_AP_STAMP.search(text) or _IPTC_STAMP.fullmatch(text)) or signature(Passage(text)) is not None
+
+
+def signature(line: Passage) -> tuple[Passage, AgencyHit] | None:
+    """The agency that a line of its own signs: ``-- BERNAMA``, ``(NAN)``, ``EFE``, ``/ritzau/``, ``—MNA/KZW``; else None."""
+    label = line.strip("-–—=<>^+()/.© ")
+    if not label or len(label) > 40:
+        return None
+    hit = find_agency(label.text.split("/")[0])
+    return (label, hit) if hit and (hit.match != "misprint" or line.text[:1] in "-–—=(/©" or is_end_line(line.text)) else None
+
+
+@cache
+def _inline_marks() -> tuple[str, ...]:
+    (row,) = read_toml("lines.toml")["inline_end"]
+    return tuple(row["equals"])
+
+
+def _inline_mark(body: Passage) -> int:
+    """Length of an end mark behind the last sentence, on its line."""
+    tail = body.text[-40:]
+    for mark in _inline_marks():
+        if tail.casefold().endswith(mark) and re.search(r"[.!?\"”’]\s+$", tail[: len(tail) - len(mark)]):
+            return len(mark)
+    return 0
+
+
+# --------------------------------------------------------------------- credits
+
+
+class _CreditRow(NamedTuple):
+    role: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _credit_rows() -> tuple[_CreditRow, ...]:
+    return tuple(
+        _CreditRow(row["role"], re.compile(rf"(?:{'|'.join(map(re.escape, row['starts']))})\b", re.IGNORECASE))
+        for row in read_toml("lines.toml")["credit"]
+    )
+
+
+def read_trailer(below: Passage) -> Trailer:
+    """The credits and the signing agency of what stands below the story."""
+    found: list[Credit] = []
+    for match in re.finditer(r"[^;()\[\]<>\r\n]+(?:\r?\n[^;()\[\]<>\r\n]+)*", below.text):
+        clause = below.group(match).strip(" -–—.,")
+        found.extend(_credits(clause))
+    return Trailer(tuple(found), _signature_below(below))
+
+
+def _credits(clause: Passage) -> list[Credit]:
+    """``Reporting by Ana Reyes in Lima and Tom Birch``: a credit for each name."""
+    for row in _credit_rows():
+        match = row.pattern.match(clause.text)
+        if match:
+            names = (name.strip(".") for name in split_names(clause[match.end() :]))
+            return [Credit.at(name, name=squash(name.text), role=row.role) for name in names if is_name(name.text)]
+    return []
+
+
+def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
+    for line in below.lines():
+        signed = signature(line)
+        if signed is not None:
+            return signed
+        bracket = re.search(r"[(/]([^()/\n]{2,30})[)/]", line.text)
+        hit = find_agency(bracket.group(1)) if bracket else None
+        if bracket and hit:
+            return line.group(bracket, 1), hit
+        stamp = _AP_STAMP.search(line.text)
+        hit = find_agency("AP") if stamp else None
+        if stamp and hit:
+            return line[stamp.start() : stamp.start() + 2], hit
+    return None
+
+
+# ------------------------------------------------------------------ time stamp
+
+
+def read_stamp(passage: Passage) -> dt.datetime | None:
+    """When the wire says that the item was sent, from its last lines: ``AP-WF-11-13-13 1509GMT``, ``131137 GMT Nov 13``.
+
+    The second is IPTC 7901: day, hour, minute, zone, month, year. A year of two digits follows the pivot of POSIX.
+    """
+    for line in list(passage[-2000:].lines())[-6:]:
+        ap = _AP_STAMP.search(line.text)
+        if ap:
+            month, day, year, hour, minute = map(int, ap.groups())
+            return _moment(year, month, day, hour, minute, dt.UTC)
+        iptc = _IPTC_STAMP.fullmatch(line.strip("<^").text)
+        number = month_number(iptc.group(5), ("en",)) if iptc else None
+        if iptc and number:
+            day, hour, minute, year = (int(iptc.group(n)) for n in (1, 2, 3, 6))
+            return _moment(year, number, day, hour, minute, dt.UTC if iptc.group(4) else None)
+    return None
+
+
+def _moment(year: int, month: int, day: int, hour: int, minute: int, zone: dt.tzinfo | None) -> dt.datetime | None:
+    try:
+        return dt.datetime(year + (1900 if year >= 69 else 2000), month, day, hour, minute, tzinfo=zone)
+    except ValueError:
+        return None
