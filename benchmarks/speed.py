@@ -19,6 +19,19 @@ from pathlib import Path
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 ROUNDS = 3
+UNITS = {
+    "datelines": "OSLO, May 3 (Reuters) - ",
+    "one run": "x",
+    "line breaks": "\n",
+    "brackets": "(",
+    "sentences": "A ferry was late. ",
+    "bylines": "By Ana Reyes and ",
+    "places": "OSLO, OSLO/",
+    "marks": '"',
+    "dashes": "- ",
+    "invisible": "\u200b",
+}
+"""What the long texts of the growth table repeat."""
 
 
 def main() -> None:
@@ -46,7 +59,10 @@ def main() -> None:
     print(f"{'':16} {'articles/s':>10} {'words/s':>10} {'time / bare spaCy':>18}")
     for name, took in seconds.items():
         print(f"{name:16} {len(texts) / took:10.1f} {words / took:10.0f} {took / seconds['bare nlp.pipe']:18.3f}")
-    print(f"import newsparse {_import_seconds() * 1000:10.1f} ms")
+    print("\ntime for 400,000 characters / time for 100,000 (4 is linear)")
+    for name, unit in UNITS.items():
+        print(f"{name:16} {_seconds(unit, 400_000) / _seconds(unit, 100_000):10.1f}")
+    print(f"\nimport newsparse {_import_seconds() * 1000:10.1f} ms")
     print(f"peak memory      {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f} MB")
 
 
@@ -64,6 +80,13 @@ def _median(call: Callable[[], object]) -> float:
         call()
         took.append(time.process_time() - began)
     return statistics.median(took)
+
+
+def _seconds(unit: str, size: int) -> float:
+    from newsparse import parse_header
+
+    text = "Ferry late\n" + unit * (size // len(unit))
+    return _median(lambda: parse_header(text))
 
 
 def _import_seconds() -> float:

@@ -107,8 +107,10 @@ def find_agency(label: str, *, country_code: str | None = None, allow_misprint: 
 
 
 def agency_at(label: Passage, hit: AgencyHit, found_in: FoundIn) -> Agency:
-    """The model's value for an agency whose label stands at ``label``."""
+    """The model's value for an agency whose label stands at ``label``; ``Corr.`` before it is left out."""
     row = hit.row
+    begin = _CORRESPONDENT.match(label.text)
+    label = label[begin.end() if begin else 0 :].strip()
     return Agency.at(
         label, name=row.name, full_name=row.full_name, country_code=row.country_code, match=hit.match, found_in=found_in
     )
@@ -274,7 +276,7 @@ def _mixed_alphabets(printed: str) -> _Found | None:
 def _misprint(printed: str) -> _Found | None:
     """The one label that is nearest to ``printed``, within the edits that its length allows."""
     size = len(printed)
-    if size < 4 or printed.casefold() in _ordinary_words():
+    if size < 4 or _is_ordinary_word(printed):
         return None
     skeleton = _skeleton(printed)
     letters = _letters(skeleton)
@@ -287,6 +289,12 @@ def _misprint(printed: str) -> _Found | None:
             nearest = nearest | {target.rows} if distance == best else {target.rows}
             best = distance
     return _Found(nearest.pop(), printed, is_misprint=True) if len(nearest) == 1 else None
+
+
+def _is_ordinary_word(printed: str) -> bool:
+    """Whether ``printed`` is a word that happens to resemble a label; ``BelTS`` is not the word ``belts``, nor ``Belts``."""
+    is_word_like = printed in (printed.lower(), printed.upper(), printed.capitalize())
+    return is_word_like and printed.casefold() in _ordinary_words()
 
 
 def _is_plausible(printed: str, label: str) -> bool:

@@ -253,9 +253,9 @@ def _colon(
 ) -> list[Attribution]:
     """``X: "..."``: a colon that ends its paragraph or stands before a run, in a sentence without a cue of its own before it."""
     label = next((actor for actor in actors if actor.first == 0 and actor.last == index and actor.kind == "person"), None)
-    if label is not None and first == 0:
-        return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon", True)]
     follows = index + 1 >= len(narration.words) or narration.words[index + 1].run >= 0
+    if label is not None and first == 0 and not follows:
+        return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon", True)]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
     if not follows or any(a.first >= start and a.kind != "judge" for a in before):
         return []

@@ -22,7 +22,7 @@ BE_FORMS = frozenset(("is", "was", "are", "were", "be", "been", "being", "'s", "
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 STOPS = frozenset(".!?…")
 
-
+_LONGEST_SENTENCE = 250  # words; what goes on longer is a list or a table, and is cut to keep the work in proportion
 _FAR = 16  # words from a question to its cue: a name with its apposition stands between
 
 
@@ -186,7 +186,8 @@ def _sentences(words: Sequence[Word], runs: Sequence[Run]) -> list[tuple[int, in
     found, first = [], 0
     for index, word in enumerate(words):
         ends = word.lower in STOPS if word.run < 0 else _run_ends_sentence(words, index, runs[word.run])
-        if index + 1 == len(words) or (ends and _opens_sentence(words[index + 1])):
+        overlong = index - first >= _LONGEST_SENTENCE
+        if index + 1 == len(words) or overlong or (ends and _opens_sentence(words[index + 1])):
             found.append((first, index + 1))
             first = index + 1
     return found

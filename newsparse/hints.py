@@ -43,7 +43,7 @@ class Words(NamedTuple):
     text: list[str]
     glued: list[bool]
     label: list[str]
-    count: Mapping[str, int]
+    seen: Mapping[str, int]
     """How often each token stands in the text."""
 
     def at(self, index: int) -> str:
@@ -84,7 +84,7 @@ def name_run(words: Words, start: int) -> int:
 
 
 def _in_name(words: Words, index: int, inside: bool) -> bool:
-    """Whether the token is a capital of a name; inside one "My" or "An" may be one too: "Doan Thi My Duyen"."""
+    """Whether the token is a capital of a name; inside one "My" or "An" may be one too: "Ngo Thi My Linh"."""
     word = words.text[index]
     if word in lexicon().honorifics or not word[:1].isupper() or word in lexicon().calendar:
         return False
@@ -92,8 +92,12 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
 
 
 def _goes_on(words: Words, index: int) -> bool:
-    """Whether a name goes on behind a particle: "van | den Akker", "al | -Mutawa"."""
-    return is_capital(words, index) or words.at(index) in lexicon().particles or (words.at(index) == "-" and is_capital(words, index + 1))
+    """Whether a name goes on behind a particle: "van | den Hoek", "al | -Rashdan"."""
+    return (
+        is_capital(words, index)
+        or words.at(index) in lexicon().particles
+        or (words.at(index) == "-" and is_capital(words, index + 1))
+    )
 
 
 def opens_sentence(words: Words, index: int) -> bool:
@@ -120,14 +124,16 @@ def is_courtesy(words: Words, index: int) -> bool:
 
 
 def find_companies(words: Words) -> Iterator[Piece]:
-    """Capitals that end in a legal form: "Bottier et Fils SA", without the trade before them."""
+    """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
     for index, word in enumerate(words.text):
         if not is_legal(word) or is_legal(words.at(index + 1)):
             continue
         start = index
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
             start -= 1
-        while start < index and (words.text[start] in ("and", "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles):
+        while start < index and (
+            words.text[start] in ("and", "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
+        ):
             start += 1
         if start < index:
             yield Piece("organization", start, index + 1 + ("." in word and words.at(index + 1) == "."))
@@ -140,9 +146,15 @@ def is_legal(word: str) -> bool:
 
 def _in_company(words: Words, index: int) -> bool:
     word = words.at(index)
+    if word.endswith("-based"):
+        return False
+    if word == "," and words.label[index] == words.label[index + 1] == "ORG" and "&" in words.text[index : index + 6]:
+        return True  # "Hale, Dexter & Co"
     if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
         return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
-    apart = words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC") and words.label[index] == ""
+    apart = words.label[index] == "" and (
+        words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC") or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+    )
     together = word == "'s" and words.label[index] == words.label[index + 1] == "ORG"
     owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
     return (word in lexicon().particles or (word == "and" and not apart) or owned or together) and _is_plain(words, index - 1)
@@ -153,7 +165,7 @@ def _is_plain(words: Words, index: int) -> bool:
 
 
 def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
-    """What stands before a title and a name: "Candelaria Trading broker Imogen Slade", "Girona captain Nil Casadevall"."""
+    """What stands before a title and a name: "Larkfield Trading broker Ines Dray", "Bergamo captain Ugo Fantin"."""
     for person in (piece for piece in people if piece.kind == "person"):
         title = person.start
         while title > 0 and person.start - title < _LONGEST_TITLE and _in_title(words, title - 1):
@@ -174,50 +186,68 @@ def _in_title(words: Words, index: int) -> bool:
 def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     labels = set(words.label[start:end])
     first = words.text[start]
-    if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or first.lower() in lexicon().roles | lexicon().status:
+    if (
+        labels & {"NORP", "DATE"}
+        or is_demonym(first)
+        or first in lexicon().no_names
+        or first.lower() in lexicon().roles | lexicon().status
+    ):
         return False
     if words.text[end][0].isupper() and not words.text[end].isupper():
-        return "ORG" in labels and words.text[end] not in ("Minister", "Secretary")  # "Health" of "Health Minister" is a portfolio
+        return (
+            labels == {"ORG"} and words.label[end] != "ORG" and words.text[end] not in ("Minister", "Secretary")
+        )  # "Health" of "Health Minister" is a portfolio
     if role in lexicon().sport and words.at(end).lower() == role and role != "manager":
         return True
     if labels <= {"GPE", "LOC"}:
         return False
     if "PERSON" in labels:
         return end - start > 1
-    return not opens_sentence(words, start) or words.count[first] > 1 or (end - start > 1 and labels != {""})
+    return not opens_sentence(words, start) or words.seen[first] > 1 or end - start > 1
 
 
 def find_traded(words: Words) -> Iterator[Piece]:
-    """What stands behind the noun for a body: "Retailer Bright Barn", "cooperative Huerta del Mar", "the newspaper El Puerto"."""
+    """What stands behind the noun for a body: "Retailer Green Kettle", "cooperative Valle del Sol", "the newspaper El Puerto"."""
     for index, word in enumerate(words.text):
         if word.lower() not in lexicon().before or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         end = name_run(words, index + 1)
         first = words.at(index + 1)
-        if end == index + 1 or first in lexicon().titles | lexicon().no_names | heads().keys() or words.label[index + 1] in ("GPE", "NORP", "DATE", "LOC"):
+        if (
+            end == index + 1
+            or first in lexicon().titles | lexicon().no_names | heads().keys()
+            or words.label[index + 1] in ("GPE", "NORP", "DATE", "LOC")
+        ):
             continue
         yield Piece("organization", index + 1, end + (words.at(end) in lexicon().legal))
 
 
 def find_called(words: Words) -> Iterator[Piece]:
-    """Capitals before a noun that says what they name: "the Green Valley party"."""
+    """Capitals before a noun that says what they name: "the Blue Meadow party"."""
     for index, word in enumerate(words.text):
         start = index
         while word in lexicon().behind and start > 0 and is_capital(words, start - 1) and words.label[start - 1] != "NORP":
             start -= 1
         labels = set(words.label[start:index]) - {""}
-        if start < index and (labels & {"LOC", "FAC", "PERSON", "ORG"} or index - start > 1 or (not labels and not opens_sentence(words, start))):
+        if start < index and (
+            labels & {"LOC", "FAC", "PERSON", "ORG"} or index - start > 1 or (not labels and not opens_sentence(words, start))
+        ):
             yield Piece("organization", start, index)
 
 
 def find_acronyms(words: Words) -> Iterator[Piece]:
-    """Capitals alone that the pipeline has no label for: "JETRO helped". Not in a line of capitals."""
+    """Capitals alone that the pipeline has no label for: "UNIDO helped". Not in a line of capitals."""
     for index, word in enumerate(words.text):
-        if words.label[index] or not 3 <= len(word) <= 7 or not (word.isalpha() and word.isupper()) or word in lexicon().no_acronyms:
+        if (
+            words.label[index]
+            or not 3 <= len(word) <= 7
+            or not (word.isalpha() and word.isupper())
+            or word in lexicon().no_acronyms
+        ):
             continue
         before, after = words.at(index - 1), words.at(index + 1)
-        told = after in ("'s", "’s") or (after.islower() and after.isalpha()) or before == "the"
-        if told and (before.islower() or opens_sentence(words, index)) and not before.isspace():
+        told = after in ("'s", "’s") or (after.islower() and after.isalpha()) or before.lower() == "the"
+        if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
             yield Piece("organization", index, index + 1, sure=False)
 
 
@@ -225,7 +255,7 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
 
 
 def find_titled(words: Words) -> Iterator[Piece]:
-    """Names behind a title, whatever the pipeline calls them: "Musher Phoenix Lincoln", "Mr Albury", "drummer Zumbi"."""
+    """Names behind a title, whatever the pipeline calls them: "Climber Dakota Flint", "Mr Penrose", "drummer Tico"."""
     for index, word in enumerate(words.text):
         polite = is_courtesy(words, index)
         if not polite and not _is_sure_role(words, index):
@@ -258,25 +288,34 @@ def _is_personal(words: Words, start: int, end: int, polite: bool) -> bool:
         return False
     if any(_is_shouted(word) for word in run) or words.at(end) in lexicon().legal:
         return polite and words.at(end) not in lexicon().legal
-    return "NORP" not in words.label[start:end]
+    return not ("NORP" in words.label[start:end] and (is_demonym(run[0]) or run[-1].endswith("s")))
 
 
 def find_apposed(words: Words) -> Iterator[Piece]:
-    """Names of two words and more before a title or kinship: "Marat Zhumabekov, co-chairman of", if the pipeline has no label for them."""
+    """Names of two words and more before a title or kinship: "Dosan Erkebaev, co-chairman of", "Ida Holm, her aunt,"."""
     for index, word in enumerate(words.text):
         if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
             continue
         start = index - 1
         while start > 0 and is_capital(words, start - 1) and words.text[start - 1] not in lexicon().titles:
             start -= 1
-        if 2 <= index - start <= 4 and words.at(start - 1).lower() not in _LOCATIVE and _is_personal(words, start, index, polite=False) and _opens_title(words, index + 1):
+        if (
+            2 <= index - start <= 4
+            and words.at(start - 1).lower() not in _LOCATIVE
+            and _is_personal(words, start, index, polite=False)
+            and _opens_title(words, index + 1)
+        ):
             yield Piece("person", start, index)
 
 
 def find_aged(words: Words) -> Iterator[Piece]:
-    """Names of two words and more before an age: "Margaux Delatour, 79,"."""
+    """Names of two words and more before an age: "Odile Varenne, 79,"."""
     for index, word in enumerate(words.text):
-        if word != "," or not (words.at(index + 1).isdigit() and words.at(index + 2) == ",") or not 1 < len(words.at(index + 1)) < 4:
+        if (
+            word != ","
+            or not (words.at(index + 1).isdigit() and words.at(index + 2) == ",")
+            or not 1 < len(words.at(index + 1)) < 4
+        ):
             continue
         start = index
         while start > 0 and is_capital(words, start - 1) and words.text[start - 1] not in lexicon().titles:
@@ -306,7 +345,7 @@ def _opens_title(words: Words, start: int) -> bool:
 
 
 def find_nicknamed(words: Words) -> Iterator[Piece]:
-    """Names with a nickname in marks: ``Walter "Tater" Simms Jr.``"""
+    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``"""
     for index in range(1, len(words.text) - 3):
         marks = words.text[index] + words.text[index + 2]
         if marks != "()" and not (words.text[index] in QUOTES and words.text[index + 2] in QUOTES):
@@ -321,7 +360,7 @@ def find_nicknamed(words: Words) -> Iterator[Piece]:
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The second and later of people in a row: "Igor Banas and Milan Sloboda", whatever the pipeline calls them."""
+    """The second and later of people in a row: "Pavol Rehak and Jana Murin", whatever the pipeline calls them."""
     for piece in pieces:
         end = piece.end if piece.kind == "person" and piece.end - piece.start > 1 else len(words.text)
         while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):

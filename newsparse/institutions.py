@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.tables import read_toml
+from newsparse.tables import read_toml, regions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,7 +76,9 @@ def _fences() -> frozenset[str]:
     names, roles = read_toml("names.toml"), read_toml("roles.toml")
     titles = {noun.capitalize() for noun in roles["nouns"]} - {noun.capitalize() for noun in roles["also_names"]}
     upper = {noun for noun in roles["nouns"] if noun.isupper()}
-    return frozenset({*names["function_words"], *names["calendar"], *titles, *upper, *roles["plurals"], *names["honorifics"]} - set(heads()))
+    return frozenset(
+        {*names["function_words"], *names["calendar"], *titles, *upper, *roles["plurals"], *names["honorifics"]} - set(heads())
+    )
 
 
 @cache
@@ -102,7 +104,10 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
         if family is None or index < floor or not _ends_phrase(tokens, index):
             continue
         start, end = _left(tokens, index, family, floor), _right(tokens, index + 1, family)
-        if _is_named(tokens, (start, index, end), family) and " ".join(tokens.words[start:end]) not in _not_bodies():
+        if (
+            _is_named(tokens, (start, index, end), family)
+            and " ".join(tokens.words[max(start, end - 2) : end]) not in _not_bodies()
+        ):
             found.append((start, end))
             floor = end
     return found
@@ -132,7 +137,7 @@ def head_of(name: str) -> str | None:
     """The head noun of the name of a body: the last capital before the first "of", "on" or "for".
 
     Example:
-        >>> head_of("Ministry of Posts of Latvia"), head_of("Queensland Rivers Authority"), head_of("Kazehaya")
+        >>> head_of("Ministry of Ports of Estonia"), head_of("Tasmanian Ferries Authority"), head_of("Talvera")
         ('Ministry', 'Authority', None)
     """
     words = name.split()
@@ -169,7 +174,19 @@ def _is_left_capital(tokens: _Tokens, index: int) -> bool:
 
 @cache
 def _roles() -> frozenset[str]:
-    strict = ("Minister", "President", "Chairman", "Chairwoman", "Spokesman", "Spokeswoman", "Speaker", "Senator", "Secretary", "Judge", "Mayor")
+    strict = (
+        "Minister",
+        "President",
+        "Chairman",
+        "Chairwoman",
+        "Spokesman",
+        "Spokeswoman",
+        "Speaker",
+        "Senator",
+        "Secretary",
+        "Judge",
+        "Mayor",
+    )
     return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - set(strict)
 
 
@@ -190,14 +207,27 @@ def _opens_sentence(tokens: _Tokens, index: int) -> bool:
     return index == 0 or before in (".", "?", "!", '"', "“") or before.isspace()
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row.name for row in regions() if row.kind == "country")
+
+
+def _is_place(tokens: _Tokens, index: int) -> bool:
+    return tokens.labels[index] in _PLACE_LABELS or tokens.words[index] in _countries()
+
+
 def _possessor(tokens: _Tokens, mark: int) -> bool:
-    """Whether the possessive whose mark is at ``mark`` belongs to a name: "Anglers' Federation", "St. Mary's Hospital"."""
+    """Whether the possessive whose mark is at ``mark`` belongs to a name: "Potters' Federation", "St. Mary's Hospital"."""
     word = _word(tokens, mark)
     if word in ("'", "’"):
         return tokens.labels[mark - 1] not in _PLACE_LABELS and _word(tokens, mark - 1).endswith("s") and tokens.glued[mark - 1]
     if word not in ("'s", "’s"):
         return False
-    return _word(tokens, mark - 1) in read_toml("institutions.toml")["possessors"] or _word(tokens, mark - 2) in ("St.", "St", "Saint")
+    return _word(tokens, mark - 1) in read_toml("institutions.toml")["possessors"] or _word(tokens, mark - 2) in (
+        "St.",
+        "St",
+        "Saint",
+    )
 
 
 def _left(tokens: _Tokens, head: int, family: Family, floor: int) -> int:
@@ -266,7 +296,7 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     end = _run(tokens, first)
     if end == first:
         return start
-    place = tokens.labels[first] in _PLACE_LABELS
+    place = _is_place(tokens, first)
     if place and joint != "of":
         return start
     end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
@@ -300,7 +330,7 @@ def _is_item(tokens: _Tokens, start: int, family: Family, place: bool) -> bool:
         return False
     if tokens.labels[start] == "PERSON" and end - start > 1:
         return False
-    if family.joint and tokens.labels[start] in _PLACE_LABELS:
+    if family.joint and _is_place(tokens, start):
         return True
     return not place and (family.topics or tokens.entity[start] == tokens.entity[start - 1] != -1)
 

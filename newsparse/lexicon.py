@@ -19,6 +19,8 @@ class Lexicon(NamedTuple):
     fences: frozenset[str]
     no_names: frozenset[str]
     no_body_ends: frozenset[str]
+    not_bodies: frozenset[str]
+    generic: frozenset[str]
     things: frozenset[str]
     naming: frozenset[str]
     calendar: frozenset[str]
@@ -31,6 +33,7 @@ class Lexicon(NamedTuple):
     roles: frozenset[str]
     sure_roles: frozenset[str]
     ranks: frozenset[str]
+    of_people: frozenset[str]
     sport: frozenset[str]
     stops: frozenset[str]
     given: frozenset[str]
@@ -54,6 +57,8 @@ def lexicon() -> Lexicon:
         fences=frozenset({*names["function_words"], *names["calendar"]}),
         no_names=frozenset(names["no_names"]),
         no_body_ends=frozenset(names["no_body_ends"]),
+        not_bodies=frozenset(bodies["not_bodies"]),
+        generic=frozenset(bodies["generic"]),
         things=frozenset(names["things"]),
         naming=frozenset(names["naming"]),
         calendar=frozenset(names["calendar"]),
@@ -66,6 +71,7 @@ def lexicon() -> Lexicon:
         roles=nouns,
         sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
         ranks=frozenset(roles["ranks"]),
+        of_people=frozenset(roles["of_people"]),
         sport=frozenset(roles["sport"]),
         stops=frozenset(roles["modifier_stops"]) - {"and"},
         given=frozenset(roles["also_names"]),
@@ -84,7 +90,7 @@ def is_demonym(word: str) -> bool:
     """Whether the capital is the adjective of a country.
 
     Example:
-        >>> is_demonym("Icelandic"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Tuscan")
+        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Tuscan")
         (True, True, False, False)
     """
     return word in read_toml("names.toml")["demonyms"] or (word.endswith(_DEMONYM_ENDS) and word[:4] in _country_stems())

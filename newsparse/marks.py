@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsparse.text import INVISIBLE, Passage
@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
     Attributes:
         content: What stands between the marks, without blanks at its ends.
-        opened: Whether an opening mark stands before it; else its paragraph opens inside the quotation.
+        opened: Whether an opening mark stands before it; else it begins with its paragraph.
         closed: Whether a closing mark stands behind it; else it ends with its paragraph.
         outer: The same with its marks.
     """
@@ -64,12 +64,18 @@ class _Mark(NamedTuple):
         return "angle" if self.shape in _ANGLES else "corner" if self.shape in _CORNERS else "comma"
 
 
+_Pair = tuple[_Mark, _Mark | None]
+_NEVER = 1 << 62  # the end of a run that nothing closes
+
+
 def find_runs(paragraph: Passage) -> list[Run]:
     """The outermost quoted runs of one paragraph, in order.
 
     All marks of English, German, French and East Asian copy are known, double ones before single ones; apostrophes, plural
     possessives, inches and feet are no marks. A run whose closing mark is missing goes to the end of the paragraph. Of two
-    opening marks with one closing mark the first is dropped. Takes time in proportion to the length; never raises.
+    opening marks with one closing mark the first is dropped. A closing mark with nothing before it closes a run that begins
+    with the paragraph: whether the paragraph before was left open, the caller knows. Takes time in proportion to the
+    length; never raises.
 
     Example:
         >>> [run.content.text for run in find_runs(Passage('"We won\\'t," he said. “It\\'s over".'))]
@@ -79,8 +85,16 @@ def find_runs(paragraph: Passage) -> list[Run]:
     doubles = _pair(paragraph.text, [mark for mark in marks if not mark.is_single])
     singles = _pair_singles(paragraph.text, [mark for mark in marks if mark.is_single])
     spans = _outermost(doubles, singles)
-    runs = [_run(paragraph, opening, closing) for opening, closing in spans]
+    runs = [*_unopened(paragraph, marks, spans), *(_run(paragraph, opening, closing) for opening, closing in spans)]
     return [run for run in runs if run.content]
+
+
+def _unopened(paragraph: Passage, marks: Sequence[_Mark], spans: Sequence[_Pair]) -> Iterator[Run]:
+    """The run from the start of the paragraph to a double mark that can only close, where nothing is quoted before it."""
+    first = next((mark for mark in marks if not mark.is_single), None)
+    if first is None or first.opens or _is_measure(paragraph.text, first) or (spans and spans[0][0].start < first.start):
+        return
+    yield Run(paragraph[: first.start].strip(), False, True, paragraph[: first.end])
 
 
 def _run(paragraph: Passage, opening: _Mark, closing: _Mark | None) -> Run:
@@ -152,13 +166,10 @@ def _is_apostrophe(text: str, match: re.Match[str], left: str, right: str) -> bo
 
 # ---------------------------------------------------------------------- pairs
 
-_Pair = tuple[_Mark, _Mark | None]
-_NEVER = 1 << 62  # The end of a run that nothing closes.
-
 
 def _pair(text: str, marks: Sequence[_Mark]) -> list[_Pair]:
     """Outermost pairs of double marks; the last may have no closing mark."""
-    pairs: list[tuple[int, _Pair]] = []
+    pairs: list[_Pair] = []
     stack: list[_Mark] = []
     for index, mark in enumerate(marks):
         opening = _opening_for(mark, stack, text, marks[index + 1 : index + 2])
@@ -166,7 +177,7 @@ def _pair(text: str, marks: Sequence[_Mark]) -> list[_Pair]:
             while stack[-1] is not opening:
                 stack.pop()
             stack.pop()
-            pairs.append((len(stack), (opening, mark)))
+            pairs.append((opening, mark))
         elif mark.opens and not _is_measure(text, mark):
             stack.append(mark)
     return _recover(pairs, stack)
@@ -186,15 +197,14 @@ def _is_measure(text: str, mark: _Mark) -> bool:
     return mark.shape == '"' and text[mark.start - 1 : mark.start].isdigit()
 
 
-def _recover(pairs: Sequence[tuple[int, _Pair]], stack: Sequence[_Mark]) -> list[_Pair]:
+def _recover(pairs: Sequence[_Pair], stack: Sequence[_Mark]) -> list[_Pair]:
     """The outermost pairs, where marks in ``stack`` stayed open.
 
     Of several open marks, or one with pairs of its own family behind it, all but the last are strays: a mark was lost
     before them, and what follows is taken as it stands.
     """
-    closed = sorted(((opening, closing) for _, (opening, closing) in pairs), key=lambda pair: pair[0].start)
     outer: list[_Pair] = []
-    for opening, closing in closed:
+    for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
         if not outer or outer[-1][1] is None or opening.start >= outer[-1][1].end:
             outer.append((opening, closing))
     if not stack:

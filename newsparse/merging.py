@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.hints import Kind
@@ -17,10 +17,10 @@ from newsparse.institutions import head_of, heads, nested_names
 from newsparse.lexicon import lexicon
 from newsparse.tables import read_toml, regions
 
-# Walter "Tater" Simms: the words in marks
+# Homer "Skip" Dawes: the words in marks
 _NICKNAME = re.compile(r"""["'“”‘’]([^"'“”‘’\s]+(?: [^"'“”‘’\s]+)*)["'“”‘’]""")
 _SHORTEST_FORM = 3
-"""Letters of the first word of a company's name that may stand for the whole: "Nurimaru", not "Al"."""
+"""Letters of the first word of a company's name that may stand for the whole: "Talvera", not "Al"."""
 
 
 class Known(NamedTuple):
@@ -58,18 +58,19 @@ def merge_people(printed: Sequence[str]) -> list[Known]:
     forms = list(dict.fromkeys(printed))
     order = {form: at for at, form in enumerate(forms)}
     groups: list[list[str]] = []
-    by_last: dict[str, list[int]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     singles = []
     for form in sorted(forms, key=lambda form: (-len(_parts(form).words), "." in form, order[form])):
         parts = _parts(form)
         if len(parts.words) < 2:
             singles.append(form)
             continue
-        homes = [at for at in by_last[parts.words[-1]] if _is_same(parts, _parts(groups[at][0]))]
+        homes = [at for at in index[_clue(parts)] if _is_same(parts, _parts(groups[at][0]))]
         if len(homes) == 1:
             groups[homes[0]].append(form)
         else:
-            by_last[parts.words[-1]].append(len(groups))
+            for clue in _clues(parts):
+                index[clue].append(len(groups))
             groups.append([form])
     known = [_person(group) for group in groups]
     called = {form.casefold() for person in known for form in (*person.forms, *person.weak)}
@@ -83,12 +84,25 @@ def _suffixes() -> frozenset[str]:
     return frozenset(suffix.rstrip(".") for suffix in lexicon().suffixes)
 
 
+@lru_cache(maxsize=4096)
 def _parts(form: str) -> _Parts:
     match = _NICKNAME.search(form)
     words = [word.rstrip(",") for word in (_NICKNAME.sub(" ", form) if match else form).split()]
     while len(words) > 1 and words[-1].rstrip(".") in _suffixes():
         words.pop()
     return _Parts(tuple(word.rstrip(".").casefold() for word in words), tuple(words), match.group(1) if match else None)
+
+
+def _clue(parts: _Parts) -> tuple[str, ...]:
+    """What a form shares with every longer form of the same person: last word and initial, or all of "de Brook"."""
+    return parts.words if parts.words[0] in lexicon().particles else (parts.words[-1], parts.words[0][:1])
+
+
+def _clues(parts: _Parts) -> set[tuple[str, ...]]:
+    words = parts.words
+    clues = {words[-size:] for size in range(2, len(words) + 1) if words[-size] in lexicon().particles}
+    clues |= {(words[-1], words[0][:1])} | ({(words[-1], parts.nickname[:1].casefold())} if parts.nickname else set())
+    return clues
 
 
 def _is_same(short: _Parts, full: _Parts) -> bool:
@@ -112,7 +126,13 @@ def _person(group: Sequence[str]) -> Known:
     while start > 1 and parts.words[start - 1] in lexicon().particles:
         start -= 1
     surname = " ".join(words[start:])
-    forms = [name, *group, surname, surname[:1].upper() + surname[1:], surname[:1].lower() + surname[1:] if start < len(words) - 1 else surname]
+    forms = [
+        name,
+        *group,
+        surname,
+        surname[:1].upper() + surname[1:],
+        surname[:1].lower() + surname[1:] if start < len(words) - 1 else surname,
+    ]
     forms += [words[-1], " ".join(words), *([" ".join(words[-2:])] if len(words) > 2 else ())]
     forms += [surname[:1].upper() + surname[1:]] if "-" in surname or "'" in surname or "’" in surname else []
     given = [word for word in (words[0], parts.nickname) if word and len(word.rstrip(".")) > 1 and "." not in word]
@@ -146,7 +166,7 @@ def merge_bodies(printed: Sequence[str], acronyms: Mapping[str, str]) -> list[Kn
     order = {form: at for at, form in enumerate([*forms, *dict.fromkeys(hidden)])}
     groups = _group_bodies([form for form in order if form not in acronyms], order)
     _join_acronyms(groups, [form for form in forms if form in acronyms or _is_acronym(form)], acronyms)
-    known = [_known_body(group, forms, acronyms) for group in groups]
+    known = [_known_body(group, acronyms) for group in groups]
     known = [body for body, group in zip(known, groups, strict=True) if any(form in order and form in forms for form in group)]
     return sorted(known, key=lambda body: min(order.get(form, len(order)) for form in body.forms))
 
@@ -222,17 +242,17 @@ def _places() -> frozenset[str]:
 def _is_generic(word: str) -> bool:
     """Whether the first word of a name is no name by itself: "General" of "General Timber"."""
     plain = word in lexicon().fences or word in heads() or word in lexicon().no_names or word in lexicon().legal
-    return plain or word in _places() or word in read_toml("institutions.toml")["generic"] or len(word) < _SHORTEST_FORM
+    return plain or word in _places() or word in lexicon().generic or len(word) < _SHORTEST_FORM
 
 
 def _signature(body: _Body) -> tuple[str, frozenset[str]] | None:
-    """What "Latvian Posts Ministry" and "Ministry of Posts of Latvia" share: head noun, and beginnings of the other words."""
+    """What "Estonian Ports Ministry" and "Ministry of Ports of Estonia" share: head noun, and beginnings of the other words."""
     head = head_of(body.form)
     if head is None or len(body.words) < 3:
         return None
     demonyms = {adjective.casefold(): country.casefold() for adjective, country in read_toml("names.toml")["demonyms"].items()}
     words = [demonyms.get(word, word).split()[0] for word in body.words]
-    # three letters: "Latvian" and "Latvia", "Chinese" and "China", "Spanish" and "Spain" share no more
+    # three letters: "Estonian" and "Estonia", "Chinese" and "China", "Spanish" and "Spain" share no more
     rest = frozenset(word[:3] for word in words if word not in ("of", "and", "on", "for", head.casefold()))
     return (head, rest) if len(rest) > 1 else None
 
@@ -267,18 +287,25 @@ def _initials(form: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def _known_body(group: Sequence[str], printed: Sequence[str], acronyms: Mapping[str, str]) -> Known:
+def _known_body(group: Sequence[str], acronyms: Mapping[str, str]) -> Known:
+    """The body of a group: its longest form, its acronym, and what else may name it."""
     if not group:
         return Known("organization", "", None, (), ())
     full = [form for form in group if form not in acronyms and not (_is_acronym(form) and len(group) > 1)] or list(group)
     name = max(full, key=lambda form: (not form.isupper() or _is_acronym(form), len(form.split()), len(form)))
-    short = next((form for form in group if form in acronyms), None) or next((form for form in group if _is_acronym(form) and form != name), None)
+    short = next((form for form in group if form in acronyms), None) or next(
+        (form for form in group if _is_acronym(form) and form != name), None
+    )
     words = name.split()
     forms = [name, *group]
     while len(words) > 1 and words[-1] in lexicon().legal:
         words.pop()
-        forms += [" ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in ("and", "&", "of", "de", "del")]
+        forms += [
+            " ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in ("and", "&", "of", "de", "del")
+        ]
         forms += [words[0]] if not _is_generic(words[0]) else []
     head = head_of(name)
     weak = [head] if head and len(name.split()) > 1 else []
-    return Known("organization", name, short if short != name else None, tuple(dict.fromkeys(form for form in forms if form)), tuple(weak))
+    return Known(
+        "organization", name, short if short != name else None, tuple(dict.fromkeys(form for form in forms if form)), tuple(weak)
+    )

@@ -108,8 +108,9 @@ def readable(story: Passage, paragraphs: Sequence[Passage], duplicates: Sequence
     """What spaCy gets for the story: as long as it, with blanks for what it should not see."""
     pieces, at = [], story.start
     for paragraph, duplicate_of in zip(paragraphs, duplicates, strict=True):
-        pieces.append(story.between(at, paragraph.start).text)
-        pieces.append(" " * len(paragraph) if duplicate_of is not None else _one_line(paragraph.text))
+        gap, is_copy = story.between(at, paragraph.start).text, duplicate_of is not None
+        pieces.append(re.sub(r"\S", " ", gap) if is_copy else gap)  # a copy may have been pasted with its dateline
+        pieces.append(" " * len(paragraph) if is_copy else _one_line(paragraph.text))
         at = paragraph.end
     pieces.append(story.between(at, story.end).text)
     return blank_long_runs("".join(pieces))

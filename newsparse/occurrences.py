@@ -96,7 +96,7 @@ def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passa
     tokens = read_tokens(clear.text)
     spans = {mention.span.start - clear.start: mention for mention in mentions}
     found: list[Found] = []
-    latest: dict[int, int] = {}
+    latest: dict[int, tuple[int, int]] = {}
     at = 0
     while at < len(tokens):
         place, owner = at + 1, None
@@ -107,7 +107,7 @@ def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passa
                 break
         if owner is not None:
             found.append(Found(owner, story[tokens[at].start : tokens[place - 1].end]))
-            latest[owner] = len(found)
+            latest[owner] = (latest.get(owner, (0, 0))[0] + 1, len(found))
         at = place
     return found
 
@@ -158,12 +158,15 @@ def _owners(forms: _Forms, place: _Place) -> Sequence[_Form]:
     return forms.owners.get(tuple(token.text for token in place.tokens[place.start : place.end]), ())
 
 
-def _choose(known: Sequence[Known], owners: Sequence[int], mention: Mention | None, latest: Mapping[int, int]) -> int:
-    """Of several that bear the name: the kind that the mention says, then the one named last, then the first."""
+def _choose(known: Sequence[Known], owners: Sequence[int], mention: Mention | None, latest: Mapping[int, tuple[int, int]]) -> int:
+    """Of several that bear the name: the kind that the mention says, then the one named most and last, then the first.
+
+    ``latest`` holds for each owner named so far how often, and the number of the last time.
+    """
     kind = mention.kind if mention else None
     if kind == "place":  # a surname is a person, whatever the label; so is a body that the text calls one
         kind = next((known[owner].kind for owner in owners if known[owner].kind == "person" or known[owner].sure), kind)
-    return max(owners, key=lambda owner: (known[owner].kind == kind, owner in latest, latest.get(owner, 0), -owner))
+    return max(owners, key=lambda owner: (known[owner].kind == kind, latest.get(owner, (0, 0)), -owner))
 
 
 # ------------------------------------------------------------ does it stand alone
@@ -202,7 +205,7 @@ def _is_where(place: _Place) -> bool:
 
 
 def _is_glued(place: _Place, before: str, behind: str = "") -> bool:
-    """Whether a mark ties the words to a longer one: "Vuitton-Lacaze", "D'Amico"."""
+    """Whether a mark ties the words to a longer one: "Dupont-Mercier", "D'Amico"."""
     first, last = place.tokens[place.start], place.tokens[place.end - 1]
     left, right = place.before, place.after
     tied = left is not None and left.end == first.start and left.text in before
@@ -214,7 +217,10 @@ def _is_name(token: Token | None) -> bool:
     if token is None or not token.text[:1].isupper() or len(token.text) < 2:
         return False
     word = token.text
-    return not ({word, word + "."} & (lexicon().fences | lexicon().titles | lexicon().honorifics)) and word.lower() not in lexicon().roles
+    return (
+        not ({word, word + "."} & (lexicon().fences | lexicon().titles | lexicon().honorifics))
+        and word.lower() not in lexicon().roles
+    )
 
 
 def _is_suffix(token: Token | None) -> bool:

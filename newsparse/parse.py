@@ -193,7 +193,8 @@ def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | 
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
     trailer = read_trailer(below)
-    cut = paragraphs(story)
+    printed = paragraphs(story)
+    cut = [_without_dateline(paragraph, dateline) for paragraph in printed]
     duplicates = _duplicates(cut)
     header = above.header.model_copy(update={"sent": sent}) if above.header and sent else above.header
     published = published or sent
@@ -209,7 +210,9 @@ def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | 
         agency=_agency(dateline, above.agency, trailer.agency),
         date=_date(dateline, published),
         body=Region(start=story.start, end=story.end),
-        paragraphs=tuple(Paragraph(start=p.start, end=p.end, duplicate_of=copy) for p, copy in zip(cut, duplicates, strict=True)),
+        paragraphs=tuple(
+            Paragraph(start=p.start, end=p.end, duplicate_of=copy) for p, copy in zip(printed, duplicates, strict=True)
+        ),
         produced_by=Versions(newsparse=newsparse.__version__, fields=OPENING_FIELDS),
     )
     return _Layout(opening, story, above.headline, cut, duplicates, making)
@@ -238,6 +241,13 @@ def _read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
     if is_blank(whole):
         raise EmptyDispatchError("the dispatch has no visible character")
     return whole, Making(encoding=encoding, repaired=whole != text)
+
+
+def _without_dateline(paragraph: Passage, dateline: Dateline | None) -> Passage:
+    """``paragraph`` without the dateline, if it was pasted with it."""
+    if dateline is None or not paragraph.text.startswith(dateline.text):
+        return paragraph
+    return paragraph[len(dateline.text) :].strip() or paragraph
 
 
 def _duplicates(cut: Sequence[Passage]) -> list[int | None]:

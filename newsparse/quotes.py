@@ -7,43 +7,27 @@ words that nobody said and drop out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.actors import Actor, Cast, cast_of, find_actors
-from newsparse.attributions import Attribution, find_attributions, governing
+from newsparse.attributions import Attribution, find_attributions
 from newsparse.cues import Narration, read_narration
 from newsparse.marks import Run, find_runs
 from newsparse.models import Located, Organization, Person, Quote, QuoteKind, Speaker
 from newsparse.speakers import Memory, genders_of, person_called, resolve
-from newsparse.speech import is_said, reported_clauses
-from newsparse.text import Passage, transfer
+from newsparse.speech import Quoted, quoted_runs, reported_clauses
+from newsparse.text import Passage, squash, transfer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Must match: ORO: It | Ana Oro: It. Must not: It is open: come.
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
-
-_DIRECT_SHARE = 0.9  # "at least nine tenths of the content in marks": the definition of a direct quotation in the model
-
-
-class _Draft(NamedTuple):
-    """A quotation whose speaker is not yet known."""
-
-    runs: tuple[Run, ...]
-    words: tuple[int, ...]
-    attribution: Attribution | None
-    kind: QuoteKind
-    label: Passage | None
-
 
 class _Found(NamedTuple):
-    """A quotation with its speaker, before paragraphs are joined."""
+    """A quotation with its speaker; ``last_block`` is the paragraph of its last part."""
 
-    block: int
+    last_block: int
     parts: tuple[Passage, ...]
     kind: QuoteKind
     speaker: Speaker | None
@@ -59,7 +43,7 @@ class _Scene(NamedTuple):
     narration: Narration
     actors: tuple[Actor, ...]
     attributions: tuple[Attribution, ...]
-    drafts: tuple[_Draft, ...]
+    drafts: tuple[Quoted, ...]
     subjects: tuple[Actor, ...]
 
 
@@ -89,11 +73,12 @@ def extract_quotes(
     """
     tags = _tags(doc, story)
     cast = cast_of(people, organizations)
-    blocks = [(index, paragraph) for index, paragraph in enumerate(paragraphs) if duplicates[index] is None]
-    scenes = [(index, _scene(paragraph, cast, tags)) for index, paragraph in blocks]
-    title = [] if headline is None else [(-1, _scene(headline, cast, {}))]
+    blocks = [index for index, original in enumerate(duplicates) if original is None]
+    runs = _runs([paragraphs[index] for index in blocks])
+    scenes = [(index, _scene(paragraphs[index], here, cast, tags)) for index, here in zip(blocks, runs, strict=True)]
+    title = [] if headline is None else [(-1, _scene(headline, _runs([headline])[0], cast, {}))]
     genders = genders_of((scene.narration, scene.actors) for _, scene in scenes)
-    found = _found([*scenes], cast, Memory(genders=genders)) + _found(title, cast, Memory(genders=genders))
+    found = _found(scenes, cast, Memory(genders=genders)) + _found(title, cast, Memory(genders=genders))
     copies = [(paragraphs[first], paragraphs[i]) for i, first in enumerate(duplicates) if first is not None]
     return tuple(sorted((_quote(story, headline, item, copies) for item in found), key=lambda quote: (quote.start, quote.end)))
 
@@ -105,81 +90,21 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     return {story[token.idx : token.idx + len(token)].end: token.tag_ for token in doc if token.tag_ and not token.is_space}
 
 
-def _scene(paragraph: Passage, cast: Cast, tags: Mapping[int, str]) -> _Scene:
-    narration = read_narration(paragraph, find_runs(paragraph), tags)
+def _runs(paragraphs: Sequence[Passage]) -> list[list[Run]]:
+    """The runs of each paragraph; one without an opening mark counts only if the paragraph before was left open."""
+    found: list[list[Run]] = []
+    for paragraph in paragraphs:
+        runs = find_runs(paragraph)
+        is_open = bool(found) and bool(found[-1]) and not found[-1][-1].closed
+        found.append(runs if is_open or not runs or runs[0].opened else runs[1:])
+    return found
+
+
+def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[int, str]) -> _Scene:
+    narration = read_narration(paragraph, runs, tags)
     actors = find_actors(narration, cast)
     attributions = find_attributions(narration, actors)
-    return _Scene(narration, actors, attributions, tuple(_drafts(narration, attributions)), tuple(_subjects(narration, actors)))
-
-
-# ------------------------------------------------------- runs become quotations
-
-
-def _drafts(narration: Narration, attributions: Sequence[Attribution]) -> list[_Draft]:
-    """The quotations of one paragraph: runs of one cue belong together, and so does a run that follows with nothing between."""
-    drafts: list[_Draft] = []
-    for index, word in enumerate(narration.words):
-        if word.run < 0:
-            continue
-        run = narration.runs[word.run]
-        attribution = governing(narration, attributions, index)
-        if not is_said(narration, index, attribution):
-            continue
-        last = drafts[-1] if drafts else None
-        label = _label(narration, run)
-        if last is not None and label is None and _continues(narration, last, index, attribution):
-            drafts[-1] = last._replace(runs=(*last.runs, run), words=(*last.words, index))
-        else:
-            drafts.append(_Draft((run,), (index,), attribution, _kind(narration, index, attribution), label))
-    return drafts
-
-
-def _label(narration: Narration, run: Run) -> Passage | None:
-    """The name that opens a paragraph of a transcript inside the marks: "ORO: It is open."."""
-    match = _LABEL.match(run.content.text) if run.outer.start == narration.passage.start else None
-    return run.content.group(match, 1) if match is not None else None
-
-
-def _continues(narration: Narration, last: _Draft, index: int, attribution: Attribution | None) -> bool:
-    if attribution is not None:
-        return attribution == last.attribution
-    before = narration.words[last.words[-1] + 1 : index]
-    sentence = narration.sentence_at(index)
-    alone = not any(word.is_word for word in narration.words[sentence[0] : index])
-    if not alone:
-        return False
-    reported = last.attribution is not None and any(narration.words[i].run < 0 for i in range(last.words[-1], index))
-    between = [word for word in before if word.is_word]
-    return not between or (reported and narration.sentence_at(last.words[-1])[1] == sentence[0])
-
-
-def _kind(narration: Narration, index: int, attribution: Attribution | None) -> QuoteKind:
-    """Direct if nine tenths of what is reported stand in marks; what a cue sets off with a comma or colon is direct."""
-    first, last = narration.sentence_at(index)
-    if attribution is None:
-        return "mixed" if narration.has_word(first, index) else "direct"
-    if attribution.kind == "judge":
-        return "mixed"
-    if attribution.first > index:
-        return _by_share(narration, first, _begin(attribution)) if narration.has_word(first, index) else "direct"
-    apart = index == attribution.last or narration.lower(index - 1) in (",", ":")
-    if apart and not narration.runs[narration.words[index].run].content.text[:1].islower():
-        return "direct"
-    actor = attribution.actor
-    behind = actor.last if actor is not None and actor.first >= attribution.last else attribution.last
-    return _by_share(narration, behind, last)
-
-
-def _begin(attribution: Attribution) -> int:
-    """The first word of the cue or of its actor, whichever comes first."""
-    return min(attribution.first, attribution.actor.first) if attribution.actor is not None else attribution.first
-
-
-def _by_share(narration: Narration, first: int, last: int) -> QuoteKind:
-    words = narration.words[first:last]
-    inside = sum(len(word.passage) for word in words if word.run >= 0)
-    outside = sum(len(word.passage) for word in words if word.is_word)
-    return "direct" if inside >= _DIRECT_SHARE * (inside + outside) else "mixed"
+    return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors)))
 
 
 # -------------------------------------------------------------- who said it
@@ -187,20 +112,27 @@ def _by_share(narration: Narration, first: int, last: int) -> QuoteKind:
 
 def _found(scenes: Sequence[tuple[int, _Scene]], cast: Cast, memory: Memory) -> list[_Found]:
     """Every quotation with its speaker: one pass over the story, for a pronoun is told by what stands before it."""
-    found: list[_Found] = []
+    quoted: list[_Found] = []
+    reported: list[_Found] = []
     carried: Speaker | None = None
+    previous = -1
     for block, scene in scenes:
         speakers, memory = _speakers(scene, cast, memory)
         here = list(_with_speakers(block, scene, cast, speakers, carried))
-        found = _join(found, here)
-        clauses = reported_clauses(scene.narration, scene.attributions, {d.attribution for d in scene.drafts if d.attribution})
-        found.extend(
-            _Found(block, (clause,), "indirect", speakers[a.first], a.cue, False, False, True)
-            for a, clause in clauses
-            if speakers[a.first] is not None
-        )
-        carried = _carried(scene, here, found, speakers)
-    return found
+        quoted = _join(quoted, here, previous)
+        reported.extend(_reported(block, scene, speakers))
+        carried = _carried(scene, quoted[-1] if here else None, speakers)
+        previous = block
+    return quoted + reported
+
+
+def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None]) -> Iterable[_Found]:
+    """The clauses without marks whose speaker is known."""
+    used = {draft.attribution.first for draft in scene.drafts if draft.attribution is not None}
+    for attribution, clause in reported_clauses(scene.narration, scene.attributions, used):
+        speaker = speakers[attribution.first]
+        if speaker is not None:
+            yield _Found(block, (clause,), "indirect", speaker, attribution.cue, opens=False, unclosed=False, owned=True)
 
 
 def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Speaker | None], Memory]:
@@ -257,7 +189,7 @@ def _with_speakers(
 
 
 def _speaker(
-    scene: _Scene, draft: _Draft, cast: Cast, speakers: Mapping[int, Speaker | None], carried: Speaker | None
+    scene: _Scene, draft: Quoted, cast: Cast, speakers: Mapping[int, Speaker | None], carried: Speaker | None
 ) -> Speaker | None:
     if draft.label is not None:
         return _labelled(draft.label, cast)
@@ -268,10 +200,12 @@ def _speaker(
 
 def _labelled(label: Passage, cast: Cast) -> Speaker:
     person = person_called(label.text, cast)
-    return Speaker(name=person.name if person is not None else label.text, kind="person", mention=Located.at(label), rule="label")
+    if person is None:
+        return Speaker(name=squash(label.text), kind="unnamed", mention=Located.at(label), rule="label")
+    return Speaker(name=person.name, kind="person", mention=Located.at(label), rule="label")
 
 
-def _inherited(scene: _Scene, draft: _Draft, speakers: Mapping[int, Speaker | None], carried: Speaker | None) -> Speaker | None:
+def _inherited(scene: _Scene, draft: Quoted, speakers: Mapping[int, Speaker | None], carried: Speaker | None) -> Speaker | None:
     """The speaker of a run without a cue: of the sentence before, of the paragraph before, of the next sentence, a subject."""
     index = draft.words[0]
     at = bisect_left(scene.attributions, index, key=lambda attribution: attribution.first)
@@ -294,39 +228,50 @@ def _by(speaker: Speaker, rule: str) -> Speaker:
     return speaker.model_copy(update={"rule": rule})
 
 
-def _carried(
-    scene: _Scene, here: Sequence[_Found], found: Sequence[_Found], speakers: Mapping[int, Speaker | None]
-) -> Speaker | None:
-    """Who may go on in the next paragraph: who was quoted in this one, or whom its last words introduce with a colon."""
-    if scene.narration.passage.text.endswith(":") and scene.attributions:
-        speaker = speakers[scene.attributions[-1].first]
-        return _by(speaker, "paragraph-before") if speaker is not None else None
-    last = found[-1] if here and found else None
-    if last is not None and last.speaker is not None:
-        return _by(last.speaker, "carried-over")
-    speaker = speakers[scene.attributions[-1].first] if scene.attributions else None
+def _carried(scene: _Scene, last: _Found | None, speakers: Mapping[int, Speaker | None]) -> Speaker | None:
+    """Who may go on in the next paragraph: who was quoted last in this one, or whom its last words introduce with a colon."""
+    final = speakers[scene.attributions[-1].first] if scene.attributions else None
+    if scene.narration.passage.text.endswith(":"):
+        return _by(final, "paragraph-before") if final is not None else None
+    speaker = last.speaker if last is not None and last.speaker is not None else final
     return _by(speaker, "carried-over") if speaker is not None else None
 
 
-def _join(found: list[_Found], here: Sequence[_Found]) -> list[_Found]:
-    """Adds the quotations of a paragraph; one that goes on from the paragraph before becomes part of it."""
-    if not found or not here:
-        return [*found, *here]
-    last, first = found[-1], here[0]
-    if not (last.unclosed and first.opens and last.kind != "indirect"):
-        return [*found, *here]
+def _join(quoted: list[_Found], here: Sequence[_Found], previous: int) -> list[_Found]:
+    """Adds the quotations of a paragraph; one that goes on from the paragraph before becomes part of it.
+
+    A quotation goes on where its closing mark is missing and the next paragraph begins with an opening one, unless both have
+    a speaker of their own.
+    """
+    last = quoted[-1] if quoted else None
+    if last is None or not here or last.last_block != previous or not (last.unclosed and here[0].opens):
+        return [*quoted, *here]
+    first = here[0]
+    if (
+        last.owned
+        and first.owned
+        and last.speaker is not None
+        and first.speaker is not None
+        and last.speaker.name != first.speaker.name
+    ):
+        return [*quoted, *here]
     owner = last if last.owned or not first.owned else first
-    joined = owner._replace(
-        block=last.block, parts=last.parts + first.parts, kind=last.kind, opens=last.opens, unclosed=first.unclosed
+    joined = last._replace(
+        parts=last.parts + first.parts,
+        speaker=owner.speaker,
+        cue=owner.cue,
+        last_block=first.last_block,
+        unclosed=first.unclosed,
+        owned=owner.owned,
     )
-    return [*found[:-1], joined, *here[1:]]
+    return [*quoted[:-1], joined, *here[1:]]
 
 
 # ---------------------------------------------------------------- the values
 
 
 def _quote(story: Passage, headline: Passage | None, item: _Found, copies: Sequence[tuple[Passage, Passage]]) -> Quote:
-    whole = headline if headline is not None and item.block < 0 else story
+    whole = headline if headline is not None and item.last_block < 0 else story
     span = whole.between(item.parts[0].start, item.parts[-1].end)
     return Quote.at(
         span,
@@ -346,5 +291,5 @@ def _repeats(story: Passage, item: _Found, copies: Sequence[tuple[Passage, Passa
     for (opening, first), (closing, last) in zip(starts, ends, strict=False):
         start = transfer(opening, first, item.parts[0].start, item.parts[0].end)
         end = transfer(closing, last, item.parts[-1].start, item.parts[-1].end)
-        if start is not None and end is not None and start[0] < end[1]:
-            yield Located.at(story.between(start[0], end[1]))
+        if start is not None and end is not None and start.start < end.end:
+            yield Located.at(story.between(start.start, end.end))

@@ -6,12 +6,14 @@ phrase beside a name is read (`newsparse.titles`), and a plural title counts onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.models import Organization, Person, Role
+from newsparse.models import Located, Organization, Person, Role
+from newsparse.posts import is_plural, singular
 from newsparse.text import Passage, squash
-from newsparse.titles import Name, Page, Title, is_plural, singular, titles_after, titles_before
+from newsparse.titles import Name, Page, Title, titles_after, titles_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,8 +38,13 @@ def with_roles(
         paragraphs: The story's paragraphs.
         duplicates: For each of them the index of its first copy, or None; roles are read in the first copy.
     """
-    copies = [paragraph for paragraph, original in zip(paragraphs, duplicates, strict=False) if original is not None]
-    page = _page(doc, story, people, organizations, copies)
+    copies = {at for at, original in enumerate(duplicates) if original is not None}
+    starts = [paragraph.start for paragraph in paragraphs]
+
+    def is_first(mention: Located) -> bool:
+        return bisect_right(starts, mention.start) - 1 not in copies
+
+    page = _page(doc, story, people, organizations, is_first)
     found: dict[int, list[Role]] = {owner: [] for owner in range(len(people))}
     for row in _rows(page):
         for owner, title in _titles_of(page, row):
@@ -47,31 +54,44 @@ def with_roles(
     return tuple(person.model_copy(update={"roles": _once(found[owner])}) for owner, person in enumerate(people))
 
 
-def _page(doc: Doc, story: Passage, people: Sequence[Person], bodies: Sequence[Organization], copies: Sequence[Passage]) -> Page:
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token.text): token.i + 1 for token in doc}
-
-    def names(entries: Sequence[Person] | Sequence[Organization]) -> dict[int, Name]:
-        placed = {}
-        for owner, entry in enumerate(entries):
-            for mention in entry.mentions:
-                start = starts.get(mention.start - story.start)
-                end = ends.get(mention.end - story.start) or ends.get(mention.end - story.start + 1)
-                if start is not None and end is not None and not any(copy.start <= mention.start < copy.end for copy in copies):
-                    placed[start] = Name(start, end, owner)
-        return placed
-
-    placed = names(bodies)
+def _page(
+    doc: Doc, story: Passage, people: Sequence[Person], bodies: Sequence[Organization], is_first: Callable[[Located], bool]
+) -> Page:
+    tokens = _Tokens({token.idx: token.i for token in doc}, {token.idx + len(token.text): token.i + 1 for token in doc})
+    persons = [name for name, _ in _names(tokens, story, people, is_first)]
+    placed = list(_names(tokens, story, bodies, is_first))
+    names = [*persons, *(name for name, _ in placed)]
     return Page(
-        [token.text for token in doc],
-        [token.tag_ for token in doc],
-        [token.ent_type_ for token in doc],
-        [not token.whitespace_ for token in doc],
-        names(people),
-        placed,
-        {name.end: name for name in placed.values()},
-        tuple(body.name for body in bodies),
+        words=[token.text for token in doc],
+        tags=[token.tag_ for token in doc],
+        labels=[token.ent_type_ for token in doc],
+        glued=[not token.whitespace_ for token in doc],
+        people={name.start: name for name in persons},
+        bodies={name.start: name for name, _ in placed},
+        body_ends={name.end: name for name, whole in placed if whole},
+        body_names=tuple(body.name for body in bodies),
+        taken=frozenset(index for name in names for index in range(name.start, name.end)),
     )
+
+
+class _Tokens(NamedTuple):
+    """The token that begins and the one behind that which ends at a character."""
+
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+
+def _names(
+    tokens: _Tokens, story: Passage, entries: Sequence[Person | Organization], is_first: Callable[[Located], bool]
+) -> Iterator[tuple[Name, bool]]:
+    """The tokens of each mention, and whether the last one is in it with its full stop: "Brook Ltd." ends a sentence."""
+    for owner, entry in enumerate(entries):
+        for mention in entry.mentions:
+            start = tokens.starts.get(mention.start - story.start)
+            whole = mention.end - story.start in tokens.ends
+            end = tokens.ends.get(mention.end - story.start + (not whole))
+            if start is not None and end is not None and is_first(mention):
+                yield Name(start, end, owner), whole
 
 
 def _rows(page: Page) -> Iterator[list[Name]]:

@@ -20,7 +20,7 @@ from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
 
 # "asl/tib/pid", "mt.rk", "jr/ph", "dpa wsz jln npr", "APP/abc-xyz"; not "and so on".
-_INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
+_INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|[A-Z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
 _E_MAIL = re.compile(r"\S+@\S+\.\w+")
 # "-- London Newsroom +44 171 542 7947"; not "-- a record, he said".
 _DESK = re.compile(r"(?:--|—|–)\s?.*(?:\d{3}|newsroom|bureau|desk).*", re.IGNORECASE)

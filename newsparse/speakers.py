@@ -34,12 +34,14 @@ class Memory:
 
     Attributes:
         events: Subjects and speakers, the last one last.
+        named: All who were named, the last one last.
         genders: Gender of each person, by name, where the text tells.
         press: Name of the body whose press service was named last.
         bodies: Names of bodies that were subjects or speakers, the last one last.
     """
 
     events: tuple[Person, ...] = ()
+    named: tuple[Person, ...] = ()
     genders: Mapping[str, Gender] = field(default_factory=dict)
     press: str | None = None
     bodies: tuple[str, ...] = ()
@@ -47,13 +49,15 @@ class Memory:
     def after(self, actor: Actor) -> Memory:
         """What is known once ``actor`` has been a subject or a speaker."""
         if isinstance(actor.entity, Person):
-            return replace(self, events=(*self.events[-_EVENTS:], actor.entity))
+            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity))
         if isinstance(actor.entity, Organization):
             return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name))
         return self
 
     def beside(self, actor: Actor) -> Memory:
-        """What is known once ``actor`` has been named anywhere: which body's press service was named last."""
+        """What is known once ``actor`` has been named anywhere."""
+        if isinstance(actor.entity, Person):
+            return replace(self, named=(*self.named[-_EVENTS:], actor.entity))
         if actor.kind == "press-service" and isinstance(actor.entity, Organization):
             return replace(self, press=actor.entity.name)
         return self
@@ -102,7 +106,8 @@ def _pronoun(actor: Actor, memory: Memory, mention: Located, rule: str) -> tuple
         body = memory.bodies[-1]
         return Speaker(name=body, kind="organization", organization=body, mention=mention, rule=rule), memory
     other: Gender = "woman" if actor.head == "he" else "man"
-    person = next((event for event in reversed(memory.events) if memory.genders.get(event.name) != other), None)
+    likely = (*reversed(memory.events), *reversed(memory.named))
+    person = next((one for one in likely if memory.genders.get(one.name) != other), None)
     if person is None:
         return None, memory
     return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory.heard(person, actor.head)

@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
-from newsparse.attributions import Attribution
+from newsparse.attributions import Attribution, governing
 from newsparse.cues import POSSESSIVES, STOPS, Narration, Word, function_words
 from newsparse.marks import Run
+from newsparse.models import QuoteKind
 from newsparse.text import Passage
 
+# Must match: ORO: It | Ana Oro: It. Must not: It is open: come.
+_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
+
+_DIRECT_SHARE = 0.9  # "at least nine tenths of the content in marks": the definition of a direct quotation in the model
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")  # Must match: won't, D.C., 24. Must not: ...
 _SPEECH_ENDS = (".", ",", "?", "!", "…", "-", "—")
 _LINE = 60  # characters; a paragraph of so many in marks is speech even without a stop at its end
@@ -29,10 +35,95 @@ _SUBJECT = 16  # words of a clause within which its verb must come: a subject wi
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
+class Quoted(NamedTuple):
+    """A quotation of one paragraph whose speaker is not yet known.
+
+    Attributes:
+        runs: Its runs.
+        words: Where they stand among the words.
+        attribution: The attribution that reports it, or None.
+        kind: Direct or mixed.
+        label: The name that opens it in a transcript.
+    """
+
+    runs: tuple[Run, ...]
+    words: tuple[int, ...]
+    attribution: Attribution | None
+    kind: QuoteKind
+    label: Passage | None
+
+
 # -------------------------------------------------------------- runs in marks
 
 
-def is_said(narration: Narration, index: int, attribution: Attribution | None) -> bool:
+def quoted_runs(narration: Narration, attributions: Sequence[Attribution]) -> tuple[Quoted, ...]:
+    """The quotations of one paragraph: runs of one cue belong together, and so does a run that follows with nothing between."""
+    drafts: list[Quoted] = []
+    for index, word in enumerate(narration.words):
+        if word.run < 0:
+            continue
+        run = narration.runs[word.run]
+        attribution = governing(narration, attributions, index)
+        if not _is_said(narration, index, attribution):
+            continue
+        last = drafts[-1] if drafts else None
+        label = _label(narration, run)
+        if last is not None and label is None and _continues(narration, last, index, attribution):
+            drafts[-1] = last._replace(runs=(*last.runs, run), words=(*last.words, index))
+        else:
+            drafts.append(Quoted((run,), (index,), attribution, _kind(narration, index, attribution), label))
+    return tuple(drafts)
+
+
+def _label(narration: Narration, run: Run) -> Passage | None:
+    """The name that opens a paragraph of a transcript inside the marks: "ORO: It is open."."""
+    match = _LABEL.match(run.content.text) if run.outer.start == narration.passage.start else None
+    return run.content.group(match, 1) if match is not None else None
+
+
+def _continues(narration: Narration, last: Quoted, index: int, attribution: Attribution | None) -> bool:
+    if attribution is not None:
+        return attribution == last.attribution
+    before = narration.words[last.words[-1] + 1 : index]
+    sentence = narration.sentence_at(index)
+    alone = not any(word.is_word for word in narration.words[sentence[0] : index])
+    if not alone:
+        return False
+    reported = last.attribution is not None and any(narration.words[i].run < 0 for i in range(last.words[-1], index))
+    between = [word for word in before if word.is_word]
+    return not between or (reported and narration.sentence_at(last.words[-1])[1] == sentence[0])
+
+
+def _kind(narration: Narration, index: int, attribution: Attribution | None) -> QuoteKind:
+    """Direct if nine tenths of what is reported stand in marks; what a cue sets off with a comma or colon is direct."""
+    first, last = narration.sentence_at(index)
+    if attribution is None:
+        return "mixed" if narration.has_word(first, index) else "direct"
+    if attribution.kind == "judge":
+        return "mixed"
+    if attribution.first > index:
+        return _by_share(narration, first, _begin(attribution)) if narration.has_word(first, index) else "direct"
+    apart = index == attribution.last or narration.lower(index - 1) in (",", ":")
+    if apart and not narration.runs[narration.words[index].run].content.text[:1].islower():
+        return "direct"
+    actor = attribution.actor
+    behind = actor.last if actor is not None and actor.first >= attribution.last else attribution.last
+    return _by_share(narration, behind, last)
+
+
+def _begin(attribution: Attribution) -> int:
+    """The first word of the cue or of its actor, whichever comes first."""
+    return min(attribution.first, attribution.actor.first) if attribution.actor is not None else attribution.first
+
+
+def _by_share(narration: Narration, first: int, last: int) -> QuoteKind:
+    words = narration.words[first:last]
+    inside = sum(len(word.passage) for word in words if word.run >= 0)
+    outside = sum(len(word.passage) for word in words if word.is_word)
+    return "direct" if inside >= _DIRECT_SHARE * (inside + outside) else "mixed"
+
+
+def _is_said(narration: Narration, index: int, attribution: Attribution | None) -> bool:
     """Whether the run at ``index`` of the words is (part of) a quotation.
 
     With a cue: unless it is a title or a name. Without one: if it stands as a sentence of its own, or is too long for a term.
@@ -72,21 +163,27 @@ def _is_title(narration: Narration, index: int, run: Run) -> bool:
     previous = narration.words[index - 1] if index else None
     if previous is None or not previous.is_word:
         return False
-    return previous.tag.startswith(("NN", "JJ")) or previous.is_capital
+    return not previous.tag or previous.tag.startswith(("NN", "JJ")) or previous.is_capital
 
 
 # ------------------------------------------------------ clauses without marks
 
 
 def reported_clauses(
-    narration: Narration, attributions: Sequence[Attribution], used: Collection[Attribution]
+    narration: Narration, attributions: Sequence[Attribution], used: Collection[int]
 ) -> Iterable[tuple[Attribution, Passage]]:
-    """Each attribution with the clause without marks that it reports; none where it reports a run, none inside another."""
+    """Each attribution with the clause without marks that it reports; none where it reports a run, none inside another.
+
+    Args:
+        narration: A paragraph.
+        attributions: Its attributions.
+        used: First words of the cues that report a run.
+    """
     edge = 0
     for position, attribution in enumerate(attributions):
         first, last = narration.sentence_at(attribution.first)
         first, last = max(first, attribution.first - _REACH), min(last, attribution.first + _REACH)
-        if attribution in used or attribution.actor is None or attribution.first < edge:
+        if attribution.first in used or attribution.actor is None or attribution.first < edge or _is_denied(narration, attribution):
             continue
         until = _next_clause(narration, attributions[position + 1 : position + 1 + _REACH], attribution, last)
         span = _behind(narration, attribution, until, last) or _before(narration, attribution, max(first, edge), last)
@@ -94,6 +191,12 @@ def reported_clauses(
             continue
         edge = max(span[1], attribution.last)
         yield attribution, narration.span(*span)
+
+
+def _is_denied(narration: Narration, attribution: Attribution) -> bool:
+    """Whether nobody said it: did not say, never said, refused to say."""
+    before = [narration.lower(i) for i in range(attribution.first - 2, attribution.first)]
+    return any(word in ("not", "never", "nobody", "refused", "declined") or word.endswith(("n't", "n’t")) for word in before)
 
 
 def _next_clause(narration: Narration, later: Sequence[Attribution], attribution: Attribution, last: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -181,22 +182,19 @@ def canonical(text: str) -> tuple[str, list[int]]:
     return "".join(characters), indexes
 
 
-def transfer(original: Passage, copy: Passage, start: int, end: int) -> tuple[int, int] | None:
-    """Where the span ``start`` to ``end`` (of the dispatch, in ``original``) stands in ``copy``; None if it has no place there."""
-    _, source = _canonical_cached(original.text)
-    _, target = _canonical_cached(copy.text)
-    try:
-        first, last = source.index(start - original.start), source.index(end - 1 - original.start)
-    except ValueError:
+def transfer(original: Passage, copy: Passage, start: int, end: int) -> Passage | None:
+    """What stands in ``copy`` for the characters ``start`` to ``end`` (of the dispatch) of ``original``; None if nothing does."""
+    _, source = _canonical(original.text)
+    _, target = _canonical(copy.text)
+    first = bisect_left(source, start - original.start)
+    last = bisect_left(source, end - original.start) - 1
+    if not 0 <= first <= last < len(target):
         return None
-    if last >= len(target):
-        return None
-    piece = copy[target[first] : target[last] + 1]
-    return piece.start, piece.end
+    return copy[target[first] : target[last] + 1]
 
 
 @lru_cache(maxsize=64)
-def _canonical_cached(text: str) -> tuple[str, list[int]]:
+def _canonical(text: str) -> tuple[str, list[int]]:
     return canonical(text)
 
 

@@ -6,11 +6,10 @@ token over word tables; tags help where the pipeline gives them and are not need
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.tables import read_toml
+from newsparse.posts import is_plural, post_words
 
 _LONGEST_TITLE = 7
 """Tokens of a title; "deputy assistant under-secretary" has 5 with its hyphen."""
@@ -21,70 +20,6 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _OWN = frozenset(["its", "their", "his", "her", "whose"])
 _JOINTS = frozenset(["at", "for", "from", "in", "of", "on", "with"])
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
-
-
-class _Tables(NamedTuple):
-    nouns: frozenset[str]
-    plurals: Mapping[str, str]
-    ranks: frozenset[str]
-    suffixes: tuple[str, ...]
-    status: frozenset[str]
-    passing: frozenset[str]
-    not_roles: frozenset[str]
-    joints: frozenset[str]
-    named: frozenset[str]
-    stops: frozenset[str]
-    phrases: frozenset[str]
-    honorifics: frozenset[str]
-
-
-@cache
-def _tables() -> _Tables:
-    roles, names = read_toml("roles.toml"), read_toml("names.toml")
-    plurals = {plural_of(noun): noun for noun in roles["nouns"]} | dict(roles["plurals"])
-    return _Tables(
-        nouns=frozenset(roles["nouns"]),
-        plurals=plurals,
-        ranks=frozenset(rank.rstrip(".") for rank in roles["ranks"]),
-        suffixes=tuple(roles["suffixes"]),
-        status=frozenset(roles["status"]),
-        passing=frozenset(roles["passing"]),
-        not_roles=frozenset(roles["not_roles"]),
-        joints=frozenset(roles["joints"]),
-        named=frozenset(roles["named"]),
-        stops=frozenset(roles["modifier_stops"]),
-        phrases=frozenset(roles["phrases"]),
-        honorifics=frozenset(word.rstrip(".") for word in names["honorifics"]),
-    )
-
-
-def plural_of(noun: str) -> str:
-    """The regular plural of a noun.
-
-    Example:
-        >>> plural_of("deputy"), plural_of("coach"), plural_of("CEO")
-        ('deputies', 'coaches', 'CEOs')
-    """
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def singular(title: str) -> str:
-    """A title of several people for one of them; a singular stays as it is.
-
-    Example:
-        >>> singular("MPs"), singular("Rock engineers"), singular("chiefs of staff"), singular("works director")
-        ('MP', 'Rock engineer', 'chief of staff', 'works director')
-    """
-    words = title.split()
-    head = next((at for at, word in enumerate(words) if word in ("of", "for")), len(words)) - 1
-    word = words[head] if words else ""
-    noun = _tables().plurals.get(word) or _tables().plurals.get(word.lower())
-    if noun is None:
-        return title
-    words[head] = noun[:1].upper() + noun[1:] if word[:1].isupper() else noun
-    return " ".join(words)
 
 
 class Name(NamedTuple):
@@ -106,8 +41,11 @@ class Page(NamedTuple):
     bodies: dict[int, Name]
     body_ends: dict[int, Name]
     body_names: tuple[str, ...]
+    taken: frozenset[int]
+    """Tokens inside a name."""
 
     def at(self, index: int) -> str:
+        """The token's text; empty outside the story."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def body_from(self, index: int) -> str | None:
@@ -116,6 +54,7 @@ class Page(NamedTuple):
         return self.body_names[name.owner] if name else None
 
     def body_to(self, index: int) -> str | None:
+        """The body whose mention ends before ``index``."""
         name = self.body_ends.get(index)
         return self.body_names[name.owner] if name else None
 
@@ -134,22 +73,17 @@ class Title(NamedTuple):
 # --------------------------------------------------------------------- words
 
 
-def is_plural(word: str) -> bool:
-    plurals = _tables().plurals
-    return word in plurals or word.lower() in plurals
-
-
 def _is_head(page: Page, index: int) -> bool:
     """Whether the token is the noun of a title, in singular or plural."""
     word = page.at(index)
     lower = word.lower()
     if word in page.words[index - 1 : index] or not word:
         return False
-    if lower in _tables().not_roles:
+    if lower in post_words().not_roles:
         return False
-    if word in _tables().nouns or (lower in _tables().nouns and not word.isupper()) or is_plural(word):
+    if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
-    return len(word) > 5 and word.islower() and page.tags[index] in ("NN", "") and lower.endswith(_tables().suffixes)
+    return len(word) > 5 and word.islower() and page.tags[index] in ("NN", "") and lower.endswith(post_words().suffixes)
 
 
 def _head_end(page: Page, end: int) -> bool:
@@ -160,7 +94,7 @@ def _head_end(page: Page, end: int) -> bool:
 
 
 def _is_rank(page: Page, index: int) -> bool:
-    return page.at(index).rstrip(".") in _tables().ranks
+    return page.at(index).rstrip(".") in post_words().ranks
 
 
 def _is_modifier(page: Page, index: int) -> bool:
@@ -168,22 +102,27 @@ def _is_modifier(page: Page, index: int) -> bool:
     word = page.at(index)
     if word == "-":
         return 0 < index < len(page.words) - 1 and page.glued[index] and page.glued[index - 1]
-    if word.lower() in _tables().status or (word == "one" and page.at(index + 1) == "-"):
+    if word.lower() in post_words().status or (word == "one" and page.at(index + 1) == "-"):
         return True
-    if not word.replace("'", "").isalpha() or word.lower() in _tables().stops or page.labels[index] in ("GPE", "NORP", "PERSON", "DATE", "LOC"):
+    if (
+        word in _POSSESSIVES
+        or not word.replace("'", "").isalpha()
+        or word.lower() in post_words().stops
+        or page.labels[index] in ("GPE", "NORP", "PERSON", "DATE", "LOC")
+    ):
         return False
     return page.tags[index] in _MODIFIERS or (page.tags[index] == "RB" and word.islower() and word.endswith("ly"))
 
 
-def _in_body(page: Page, index: int) -> bool:
-    """Whether a mention of a body or person ends right behind the token."""
-    return index + 1 in page.body_ends or any(index == name.end - 1 for name in (page.people.get(at) for at in range(index - 4, index + 1)) if name)
-
-
 def _is_nationality(page: Page, index: int) -> bool:
-    """Whether a capital adjective before lower-case words is one of a country: "Icelandic winger"."""
+    """Whether a capital adjective before lower-case words is one of a country: "Maltese rower"."""
     word = page.at(index)
-    return word[:1].isupper() and page.at(index + 1).islower() and page.tags[index] == "JJ" and word.endswith(("an", "ish", "ese", "ic", "i"))
+    return (
+        word[:1].isupper()
+        and page.at(index + 1).islower()
+        and page.tags[index] == "JJ"
+        and word.endswith(("an", "ish", "ese", "ic", "i"))
+    )
 
 
 # -------------------------------------------------------------- before a name
@@ -216,7 +155,9 @@ def _titles_apposed(page: Page, end: int, body: str | None) -> Iterator[Title]:
 
 
 def _without_courtesy(page: Page, end: int) -> int:
-    while page.at(end - 1).rstrip(".") in _tables().honorifics or (page.at(end - 1) == "." and page.at(end - 2) in _tables().honorifics):
+    while page.at(end - 1).rstrip(".") in post_words().honorifics or (
+        page.at(end - 1) == "." and page.at(end - 2) in post_words().honorifics
+    ):
         end -= 1
     return end
 
@@ -224,9 +165,11 @@ def _without_courtesy(page: Page, end: int) -> int:
 def _ranks(page: Page, end: int) -> int:
     """Where the abbreviated ranks before ``end`` begin, "former" taken in."""
     start = end
-    while (page.at(start - 1) == "." and _is_rank(page, start - 2)) or (page.at(start - 1).endswith(".") and _is_rank(page, start - 1)):
+    while (page.at(start - 1) == "." and _is_rank(page, start - 2)) or (
+        page.at(start - 1).endswith(".") and _is_rank(page, start - 1)
+    ):
         start -= 1 + (page.at(start - 1) == ".")
-    if start < end and page.at(start - 1).lower() in _tables().status:
+    if start < end and page.at(start - 1).lower() in post_words().status:
         start -= 1
     return start
 
@@ -234,7 +177,7 @@ def _ranks(page: Page, end: int) -> int:
 def _titles_to(page: Page, end: int) -> list[Title]:
     """The title that ends at ``end``, after those joined to it by "and", in order."""
     start = end - 1
-    while end - start < _LONGEST_TITLE and _is_modifier(page, start - 1) and not _in_body(page, start - 1):
+    while end - start < _LONGEST_TITLE and _is_modifier(page, start - 1) and start - 1 not in page.taken:
         if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and _is_head(page, start - 1):
             return [*_titles_to(page, start), Title(start, end, phrase=start)]  # "commander | General"
         start -= 1
@@ -252,22 +195,31 @@ def _across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
     at = start
     while at > 0 and page.labels[at - 1] in ("NORP", "GPE"):
         at -= 1
-    if at < start and page.at(at - 1).lower() in _tables().status:
+    if at < start and page.at(at - 1).lower() in post_words().status:
         return at - 1, frozenset(range(at, start))
     return start, frozenset()
 
 
 def _without_passing(page: Page, start: int, end: int) -> int:
     """Without "veteran", "newly appointed" and the like at the beginning, nor a stray hyphen."""
-    while start < end - 1 and (page.at(start).lower() in _tables().passing or page.at(start) == "-" or page.tags[start] == "RB" or _is_nationality(page, start)):
-        start += 1
+    while start < end - 1 and (
+        page.at(start).lower() in post_words().passing
+        or page.at(start) == "-"
+        or page.tags[start] == "RB"
+        or _is_nationality(page, start)
+    ):
+        start += 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
     return start
 
 
 def _opens_phrase(page: Page, start: int) -> bool:
     """Whether what stands before a title shows that a phrase of its own begins there: "the", "its", "X's", "Peruvian"."""
     before = page.at(start - 1).lower()
-    return before in _ARTICLES | _OWN | _POSSESSIVES or page.labels[start - 1] in ("NORP", "GPE", "LOC") or page.body_to(start) is not None
+    return (
+        before in _ARTICLES | _OWN | _POSSESSIVES
+        or page.labels[start - 1] in ("NORP", "GPE", "LOC")
+        or page.body_to(start) is not None
+    )
 
 
 def _owner_before(page: Page, start: int) -> str | None:
@@ -312,7 +264,9 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     phrase = " ".join(page.words[joint - 1 : end]).lower()
     if body is not None:
         yield first._replace(body=page.body_names[body.owner])
-    elif phrase in _tables().phrases or all(word[:1].isupper() or word == "and" for word in page.words[joint + 1 : end]):
+        return
+    rest = page.words[joint + 1 : end]
+    if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
         place = page.labels[joint + 1] in ("GPE", "LOC")
         yield first if place else first._replace(end=end)
 
@@ -332,11 +286,11 @@ def titles_after(page: Page, name: Name) -> Iterator[Title]:
         yield from _list_from(page, at)
     elif word == "(":
         yield from _list_from(page, at + 1)
-    elif word in _tables().joints or word == "as":
-        at += 1 + (page.at(at + 1) in _tables().named)
+    elif word in post_words().joints or word == "as":
+        at += 1 + (page.at(at + 1) in post_words().named)
         yield from _list_from(page, at)
     elif word == "has" and page.at(at + 1) == "been":
-        yield from _list_from(page, at + 2 + (page.at(at + 2) in _tables().named))
+        yield from _list_from(page, at + 2 + (page.at(at + 2) in post_words().named))
 
 
 def _past_party(page: Page, at: int) -> int:
@@ -348,7 +302,7 @@ def _past_party(page: Page, at: int) -> int:
 
 
 def _list_from(page: Page, at: int) -> Iterator[Title]:
-    """The titles that begin at ``at``: "founder and director of X", "a surgeon, former senator and president of X"."""
+    """The titles that begin at ``at``: "owner and tuner of X", "a pilot, former deputy and captain of X"."""
     titles: list[Title] = []
     joined: list[str] = []
     while True:
@@ -361,25 +315,36 @@ def _list_from(page: Page, at: int) -> Iterator[Title]:
             break
         joined.append(word)
         at = end + 1 + (word == "," and page.at(end + 1) == "and")
-    if len(titles) == 2 and joined[:1] == ["and"] and titles[0].body is None and not _has_status(page, titles[0]):
+    if (
+        len(titles) == 2
+        and joined[:1] == ["and"]
+        and titles[0].body is None
+        and page.at(titles[0].start).lower() not in post_words().status
+    ):
         titles[0] = titles[0]._replace(body=titles[1].body)
     yield from titles
-
-
-def _has_status(page: Page, title: Title) -> bool:
-    return page.at(title.start).lower() in _tables().status
 
 
 def _title_from(page: Page, at: int) -> tuple[Title | None, int]:
     """The title whose phrase begins at ``at``, and where the phrase ends."""
     start, body = _skip_owner(page, at)
     end = start
-    while end - start < _LONGEST_TITLE and _is_modifier(page, end) and end not in page.people and end not in page.bodies:
+    while end - start < _LONGEST_TITLE and _is_modifier(page, end) and end not in page.taken:
         end += 1
-    if end > start and page.at(end - 1).lower() in _tables().not_roles:
+    if end > start and page.at(end) in _POSSESSIVES and page.at(end + 1).islower():
+        return _title_from(page, end + 1)  # "the delegation's chief negotiator"
+    if end > start and page.at(end - 1).lower() in post_words().not_roles:
         return None, _past_object(page, end)
-    if end > start and not _head_end(page, end) and page.tags[end - 1] == "NN" and page.at(end) in _JOINTS and page.body_from(end + 1):
-        return _with_object(page, Title(_without_passing(page, start, end), end, body=body))  # any noun: "sounder at the X Institute"
+    if (
+        end > start
+        and not _head_end(page, end)
+        and page.tags[end - 1] == "NN"
+        and page.at(end) in _JOINTS
+        and page.body_from(end + 1)
+    ):
+        return _with_object(
+            page, Title(_without_passing(page, start, end), end, body=body)
+        )  # any noun: "sounder at the X Institute"
     if end == start or not _head_end(page, end) or is_plural(page.at(end - 1)) or end in page.people:
         return None, at
     start = _without_passing(page, start, end)
@@ -427,7 +392,7 @@ def _with_object(page: Page, title: Title) -> tuple[Title, int]:
     while page.at(end)[:1].isupper() or (page.at(end) in ("and", "-") and page.at(end + 1)[:1].isupper() and end > first):
         end += 1
     phrase = " ".join(page.words[title.end - 1 : first + 1]).lower()
-    if phrase in _tables().phrases:
+    if phrase in post_words().phrases:
         return title._replace(end=first + 1), first + 1
     fits = end > first and page.labels[first] not in ("GPE", "LOC", "NORP", "PERSON", "DATE") and page.at(joint) in ("of", "for")
     if fits and page.at(title.end - 1).lower() in ("minister", "secretary", "ministers", "commissioner", "undersecretary"):
