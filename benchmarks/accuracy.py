@@ -116,7 +116,10 @@ def names(rows: list[Row]) -> Scores:
     counts = {name: F1() for name in ("person names", "person mentions", "roles", "organization names", "organization mentions")}
     for row in rows:
         item = _parse(row)
-        for kind, gold, found in (("person", row["people"], item.people), ("organization", row["organizations"], item.organizations)):
+        for kind, gold, found in (
+            ("person", row["people"], item.people),
+            ("organization", row["organizations"], item.organizations),
+        ):
             counts[f"{kind} names"].add((_fold(g["name"]) for g in gold), (_fold(f.name) for f in found))
             counts[f"{kind} mentions"].add(
                 (tuple(m) for g in gold for m in g["mentions"]), ((m.start, m.end) for f in found for m in f.mentions)
@@ -137,11 +140,14 @@ def quotes(rows: list[Row]) -> Scores:
         gold = [(span, quote) for quote in row["quotes"] if quote["kind"] != "indirect" for span in quote["spans"]]
         found = [(part, quote) for quote in _parse(row).quotes if quote.kind != "indirect" for part in quote.parts]
         accepted = {
-            _trim(text, *span): {_fold(name) for name in (quote["speaker"], *quote.get("names", ())) if name} for span, quote in gold
+            _trim(text, *span): {_fold(name) for name in (quote["speaker"], *quote.get("names", ())) if name}
+            for span, quote in gold
         }
         predicted = {_trim(text, part.start, part.end): quote.speaker.name if quote.speaker else None for part, quote in found}
         spans.add(accepted, predicted)
-        right = {span for span, name in predicted.items() if span in accepted and (not accepted[span] or _fold(name) in accepted[span])}
+        right = {
+            span for span, name in predicted.items() if span in accepted and (not accepted[span] or _fold(name) in accepted[span])
+        }
         whole.add(accepted, (span if span in right else (span, "wrong") for span in predicted))
     yield from spans.scores("spans")
     yield from whole.scores("span and speaker")

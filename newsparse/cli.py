@@ -175,14 +175,16 @@ def _lines(item: NewsItem) -> Iterator[tuple[str, str]]:
 
 def _tables(item: NewsItem) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
     """Title, columns and rows of each table."""
-    people = [
+    people: list[tuple[str, ...]] = [
         (person.name, "; ".join(_role(role.title, role.organization) for role in person.roles), str(len(person.mentions)))
         for person in item.people
     ]
-    bodies = [(body.name, body.acronym or "", str(len(body.mentions))) for body in item.organizations]
-    quotes = [(quote.speaker.name if quote.speaker else "?", quote.kind, quote.content) for quote in item.quotes]
-    topics = [(topic.name, f"{topic.score:.2f}", topic.code) for topic in item.topics]
-    notes = [(note.code, note.message) for note in item.notes]
+    bodies: list[tuple[str, ...]] = [(body.name, body.acronym or "", str(len(body.mentions))) for body in item.organizations]
+    quotes: list[tuple[str, ...]] = [
+        (quote.speaker.name if quote.speaker else "?", quote.kind, quote.content) for quote in item.quotes
+    ]
+    topics: list[tuple[str, ...]] = [(topic.name, f"{topic.score:.2f}", topic.code) for topic in item.topics]
+    notes: list[tuple[str, ...]] = [(note.code, note.message) for note in item.notes]
     yield "People", ("name", "roles", "mentions"), people
     yield "Organizations", ("name", "acronym", "mentions"), bodies
     yield "Quotes", ("speaker", "kind", "words"), quotes

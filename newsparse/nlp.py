@@ -83,15 +83,15 @@ def examine(name: str = DEFAULT_PIPELINE) -> Examination:
     import spacy
 
     if not spacy.util.is_package(name):
-        return Examination(spacy.__version__, None, "none", f"type: python -m pip install {name.replace('_', '-')}")
+        return Examination(spacy_version(), None, "none", f"type: python -m pip install {name.replace('_', '-')}")
     meta = load_nlp(name).meta
     pipeline = f"{name} {meta['version']}"
     path = spacy.util.get_package_path(name) / f"{meta['lang']}_{meta['name']}-{meta['version']}" / "ner" / "model"
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     if digest == NER_WEIGHTS:
-        return Examination(spacy.__version__, pipeline, "as tested", None)
+        return Examination(spacy_version(), pipeline, "as tested", None)
     advice = f"the weights differ from those tested; type: python -m pip install --force-reinstall {name.replace('_', '-')}==3.7.1"
-    return Examination(spacy.__version__, pipeline, f"differ (sha256 {digest[:16]})", advice)
+    return Examination(spacy_version(), pipeline, f"differ (sha256 {digest[:16]})", advice)
 
 
 def spacy_version() -> str:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from newsparse.agencies import find_agency
 from newsparse.dates import read_date
-from newsparse.marks import find_runs
 from newsparse.models import Agency, NewsItem, Note, Opening, Region
+from newsparse.quotes import find_runs
 from newsparse.text import Passage
 
 CODES: dict[str, str] = {

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import newsparse
 from newsparse import tables
 from newsparse.agencies import AgencyHit, agency_at
-from newsparse.dateline import find_dateline
 from newsparse.dates import parse_published
-from newsparse.entities import Entities, extract_entities
-from newsparse.envelope import body_start, read_above
+from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.errors import DispatchTooLargeError, EmptyDispatchError, InputTypeError
 from newsparse.languages import detect_language
 from newsparse.models import (
@@ -41,9 +39,8 @@ from newsparse.models import (
 )
 from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nlp, pipeline_name, readable, spacy_version
 from newsparse.notes import Making, review
+from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
 from newsparse.quotes import extract_quotes
-from newsparse.roles import with_roles
-from newsparse.signoff import read_stamp, read_trailer, split_trailer
 from newsparse.text import Passage, canonical, decode, is_blank, paragraphs
 from newsparse.topics import extract_topics, vocabulary_version
 
@@ -316,13 +313,8 @@ def _read_story(layout: _Layout, docs: Sequence[Doc], pipeline: Language | None,
     quotes = _quotes(layout, docs, entities) if "quotes" in asked else ()
     topics = _topics(layout) if "topics" in asked else ()
     found: dict[str, Any] = {**entities._asdict(), "quotes": quotes, "topics": topics}
-    item = NewsItem(
-        **{
-            **dict(layout.opening),
-            **{field: found[field] for field in asked},
-            "produced_by": _versions(pipeline if docs else None, asked),
-        }
-    )
+    values = dict(layout.opening) | {field: found[field] for field in asked}
+    item = NewsItem(**values | {"produced_by": _versions(pipeline if docs else None, asked)})
     making = layout.making._replace(
         blanked=bool(docs) and has_long_run(layout.story.text),
         foreign=foreign and bool(config.fields),

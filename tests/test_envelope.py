@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from newsparse import parse_header
-from newsparse.byline import read_byline, read_title
-from newsparse.lines import is_end_line, kind_of
-from newsparse.names import is_name, split_names
-from newsparse.signoff import read_stamp, split_trailer
+from newsparse.opening.byline import read_byline, read_title
+from newsparse.opening.lines import is_end_line, kind_of
+from newsparse.opening.names import is_name, split_names
+from newsparse.opening.signoff import read_stamp, split_trailer
 from newsparse.tables import read_toml
 from newsparse.text import Passage
 
@@ -73,7 +73,11 @@ def test_what_a_byline_says_beside_the_name() -> None:
 
 @pytest.mark.parametrize(
     ("line", "title", "employer"),
-    [("AP Business Writer", "Business Writer", "AP"), ("Associated Press", None, "Associated Press"), ("Staff Writer", "Staff Writer", None)],
+    [
+        ("AP Business Writer", "Business Writer", "AP"),
+        ("Associated Press", None, "Associated Press"),
+        ("Staff Writer", "Staff Writer", None),
+    ],
 )
 def test_titles(line: str, title: str | None, employer: str | None) -> None:
     found = read_title(Passage(line))
@@ -83,7 +87,14 @@ def test_titles(line: str, title: str | None, employer: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Ana Reyes", True), ("J. K. O'Hara-Smith", True), ("Ana", False), ("the queue", False), ("Bay Courier", False), ("Ana 3", False)],
+    [
+        ("Ana Reyes", True),
+        ("J. K. O'Hara-Smith", True),
+        ("Ana", False),
+        ("the queue", False),
+        ("Bay Courier", False),
+        ("Ana 3", False),
+    ],
 )
 def test_is_name(text: str, expected: bool) -> None:
     assert is_name(text) is expected
@@ -164,7 +175,11 @@ def test_time_stamps(text: str, expected: str | None) -> None:
         pytest.param("^Ferry late<\n^Eds: With photo.<\nOSLO (AP) _ A ferry was late.", "Ferry late", id="anpa"),
         pytest.param("Ferry late =\n\nOslo (dpa) - A ferry was late.", "Ferry late", id="dpa"),
         pytest.param("<OLD MILL LTD> YEAR NET\n    OSLO, March 3 -\n    Net 4\n Reuter", "<OLD MILL LTD> YEAR NET", id="angle"),
-        pytest.param("FERRY LATE AGAIN AND\nNOBODY KNOWS WHY\nOSLO (AP) — A ferry was late.", "FERRY LATE AGAIN AND\nNOBODY KNOWS WHY", id="wrapped"),
+        pytest.param(
+            "FERRY LATE AGAIN AND\nNOBODY KNOWS WHY\nOSLO (AP) — A ferry was late.",
+            "FERRY LATE AGAIN AND\nNOBODY KNOWS WHY",
+            id="wrapped",
+        ),
         pytest.param("Ferry late\nBy Ana Reyes\nOSLO (AP) — A ferry was late.", "Ferry late", id="above-byline"),
         pytest.param("OSLO (AP) — A ferry was late.", None, id="none"),
         pytest.param("Ferry late\n\nA ferry was late on Monday.", "Ferry late", id="without-dateline"),
@@ -195,9 +210,8 @@ def test_where_the_story_starts(text: str, body: str) -> None:
 
 
 def test_a_wire_header() -> None:
-    text = (
-        "\x16\x16\x01f0312\x1freute\nd f BC-OSLO-FERRY   03-03 0095\n\x02FERRY LATE\n    OSLO, March 3 - A ferry was late.\n Reuter\n\x03"
-    )
+    header = "\x16\x16\x01f0312\x1freute\nd f BC-OSLO-FERRY   03-03 0095\n\x02"
+    text = header + "FERRY LATE\n    OSLO, March 3 - A ferry was late.\n Reuter\n\x03"
     item = parse_header(text, published="1987-03-03")
     assert item.header is not None
     assert (item.header.sequence, item.header.source) == ("f0312", "reute")

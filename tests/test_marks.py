@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.marks import find_runs
+from newsparse.quotes.marks import find_runs
 from newsparse.text import Passage
 
 CLOSED = [

@@ -10,8 +10,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from newsparse.institutions import families, find_institutions, head_of, nested_names
-from newsparse.mentions import find_mentions
+from newsparse.entities.institutions import families, find_institutions, head_of, nested_names
+from newsparse.entities.mentions import find_mentions
 from newsparse.text import Passage
 
 NLP = spacy.blank("en")

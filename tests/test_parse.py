@@ -1,6 +1,7 @@
 """The line as a whole: bad input, fields, languages, batches."""
 
 import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 import spacy
@@ -76,7 +77,7 @@ BAD_COPY = {
     "no-blanks": "OSLO (AP) — " + ".,;" * 3000,
     "combining": "OSLO (AP) — " + "e\u0301\u0327" * 200 + " was late.",
     "emoji": "OSLO (AP) — A \U0001f468\u200d\U0001f469\u200d\U0001f467 family was late.",
-    "only-quotes": "\"\"\"\"'''“”„«»",
+    "only-quotes": '""""\'\'\'“”„«»',
     "unclosed": "OSLO (AP) — “It works, said Ana Reyes.\nNobody was hurt.",
     "one-word": "Ferry",
     "digits": "1 2 3 4 5 6 7 8 9 0 " * 50,
@@ -129,7 +130,9 @@ def test_fields_leave_work_out() -> None:
 
 @pytest.mark.model
 def test_a_foreign_story_is_kept_whole_and_left_unread() -> None:
-    item = parse_article("Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte, a annoncé Ana Reyes mardi.")
+    item = parse_article(
+        "Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte, a annoncé Ana Reyes mardi."
+    )
     assert item.language == "fr"
     assert item.people == ()
     assert "foreign-story" in {note.code for note in item.notes}
@@ -152,7 +155,7 @@ def test_a_batch_goes_on_after_a_bad_item() -> None:
 
 
 def test_a_batch_is_lazy() -> None:
-    def endless():  # type: ignore[no-untyped-def]
+    def endless() -> Iterator[str]:
         while True:
             yield "OSLO (AP) — A ferry was late."
 

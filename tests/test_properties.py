@@ -33,7 +33,9 @@ PARTS = st.sampled_from(
         "Dec 31, ",
     ]
 )
-TEXTS = st.one_of(st.text(alphabet=st.characters(codec="utf-8"), max_size=200), st.lists(PARTS, min_size=1, max_size=12).map("".join))
+TEXTS = st.one_of(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=200), st.lists(PARTS, min_size=1, max_size=12).map("".join)
+)
 
 
 def check(item: Opening, text: str) -> None:
@@ -73,8 +75,11 @@ def test_articles(text: str) -> None:
     check(item, text)
     assert NewsItem.model_validate_json(item.model_dump_json()) == item
     opening = parse_header(text, published="2026-02-12")
-    assert all(getattr(item, field) == getattr(opening, field) for field in Opening.model_fields if field not in ("notes", "produced_by"))
-    spans = [(m.start, m.end) for entity in (*item.people, *item.organizations) for m in entity.mentions]
+    assert all(
+        getattr(item, field) == getattr(opening, field) for field in Opening.model_fields if field not in ("notes", "produced_by")
+    )
+    named = [entity.mentions for entity in item.people] + [entity.mentions for entity in item.organizations]
+    spans = [(mention.start, mention.end) for mentions in named for mention in mentions]
     assert len(spans) == len(set(spans))
 
 

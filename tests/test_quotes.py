@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from newsparse.cues import cue_table
 from newsparse.models import Located, Organization, Person, Quote, Role
-from newsparse.quotes import extract_quotes
+from newsparse.quotes.cues import cue_table
+from newsparse.quotes.quotations import extract_quotes
 from newsparse.tables import read_toml
 from newsparse.text import Passage, canonical, paragraphs
 

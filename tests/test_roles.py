@@ -9,9 +9,9 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
+from newsparse.entities.posts import plural_of, post_words, singular
+from newsparse.entities.roles import with_roles
 from newsparse.models import Located, Organization, Person
-from newsparse.posts import plural_of, post_words, singular
-from newsparse.roles import with_roles
 from newsparse.text import Passage
 
 NLP = spacy.blank("en")

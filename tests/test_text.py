@@ -35,14 +35,18 @@ def test_strip(given_text: str, more: str, text: str, start: int) -> None:
         pytest.param("One.\n\n\n  Two.", ["One.", "Two."], id="blank-lines"),
         pytest.param("One.\fTwo.", ["One.", "Two."], id="form-feed"),
         pytest.param("One.\u2028Two.", ["One.", "Two."], id="line-separator"),
-        pytest.param("    The mill was\nopened by the\nmayor of the\ntown.\n    Bread is\nsold there.", None, id="hard-wrapped-indent"),
+        pytest.param(
+            "    The mill was\nopened by the\nmayor of the\ntown.\n    Bread is\nsold there.", None, id="hard-wrapped-indent"
+        ),
         pytest.param("The mill was\nopened by the\nmayor of the\ntown.\n\nBread is\nsold there.", None, id="hard-wrapped-blank"),
         pytest.param("", [], id="nothing"),
     ],
 )
 def test_paragraphs(text: str, expected: list[str] | None) -> None:
     found = [paragraph.text for paragraph in paragraphs(Passage(text))]
-    assert found == (expected or ([] if not text else ["The mill was\nopened by the\nmayor of the\ntown.", "Bread is\nsold there."]))
+    assert found == (
+        expected or ([] if not text else ["The mill was\nopened by the\nmayor of the\ntown.", "Bread is\nsold there."])
+    )
 
 
 def test_text_of_single_line_paragraphs_is_not_hard_wrapped() -> None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, find_agency
-from newsparse.byline import Title, read_byline, read_name_above_title, read_name_in_place, read_title, with_title
-from newsparse.lines import LineKind, is_end_line, kind_of, unmarked
-from newsparse.models import Author, Dateline, Header, Located
+from newsparse.models import Author, Dateline, FoundIn, Header, Located
+from newsparse.opening.byline import Title, read_byline, read_name_above_title, read_name_in_place, read_title, with_title
+from newsparse.opening.lines import LineKind, is_end_line, kind_of, unmarked
 from newsparse.text import INVISIBLE, Passage, squash
 
 LONGEST_HEADLINE = 250
@@ -38,7 +38,7 @@ class Above(NamedTuple):
     header: Header | None
     headline: Passage | None
     byline: tuple[Author, ...]
-    agency: tuple[Passage, AgencyHit, str] | None
+    agency: tuple[Passage, AgencyHit, FoundIn] | None
     story_start: int
 
 
@@ -184,7 +184,7 @@ def _wire_fields(line: str) -> dict[str, object]:
     return {}
 
 
-def _agency(lines: Sequence[_Line]) -> tuple[Passage, AgencyHit, str] | None:
+def _agency(lines: Sequence[_Line]) -> tuple[Passage, AgencyHit, FoundIn] | None:
     """The agency that the byline or a routing line names."""
     for line in lines:
         for label in (author_employer for author in line.authors if (author_employer := author.employer)):

@@ -1,7 +1,7 @@
 """Names whose kind the words around them say: a title, a trade, a legal form, an apposition, a row of people.
 
 Reads tokens; returns candidates as token spans. The one decision worth knowing: every finder is one pass over the tokens and
-knows nothing of the others; `newsparse.mentions` decides which of them comes first.
+knows nothing of the others; `newsparse.entities.mentions` decides which of them comes first.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsparse.institutions import heads
-from newsparse.lexicon import is_demonym, lexicon
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import is_demonym, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.posts import is_plural, post_words
+from newsparse.entities.posts import is_plural, post_words
 
 _LONGEST_TITLE = 7
 """Tokens of a title; "deputy assistant under-secretary" has 5 with its hyphen."""

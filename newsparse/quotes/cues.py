@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from newsparse.marks import Run
+from newsparse.quotes.marks import Run
 from newsparse.tables import read_toml
 from newsparse.text import Passage
 

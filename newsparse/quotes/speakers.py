@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from newsparse.actors import COMPLEMENTS, Actor, Cast
-from newsparse.cues import Narration, Word, gender_words, nouns
 from newsparse.models import Located, Organization, Person, Speaker
+from newsparse.quotes.actors import COMPLEMENTS, Actor, Cast
+from newsparse.quotes.cues import Narration, Word, gender_words, nouns
 from newsparse.text import squash
 
 Gender = Literal["man", "woman"]

@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.agencies import find_agency
-from newsparse.lines import unmarked
 from newsparse.models import Author
-from newsparse.names import is_name, split_names
+from newsparse.opening.lines import unmarked
+from newsparse.opening.names import is_name, split_names
 from newsparse.places import is_place_name
 from newsparse.tables import language, read_toml
 from newsparse.text import Passage, squash

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.actors import Actor, Cast, cast_of, find_actors
-from newsparse.attributions import Attribution, find_attributions
-from newsparse.cues import Narration, read_narration
-from newsparse.marks import Run, find_runs
 from newsparse.models import Located, Organization, Person, Quote, QuoteKind, Speaker
-from newsparse.speakers import Memory, genders_of, person_called, resolve
-from newsparse.speech import Quoted, quoted_runs, reported_clauses
+from newsparse.quotes.actors import Actor, Cast, cast_of, find_actors
+from newsparse.quotes.attributions import Attribution, find_attributions
+from newsparse.quotes.cues import Narration, read_narration
+from newsparse.quotes.marks import Run, find_runs
+from newsparse.quotes.speakers import Memory, genders_of, person_called, resolve
+from newsparse.quotes.speech import Quoted, quoted_runs, reported_clauses
 from newsparse.text import Passage, squash, transfer
 
 if TYPE_CHECKING:

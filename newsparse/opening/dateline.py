@@ -78,7 +78,7 @@ def find_dateline(
             return found.dateline
         if found is not None:
             weak.append(found)
-    if not weak or len(weak) > 1 and weak[0].dateline.date_text is None:
+    if not weak or (len(weak) > 1 and weak[0].dateline.date_text is None):
         return None  # in a round-up every item opens with a place, the whole has no dateline
     return max(weak, key=lambda found: found.strength).dateline
 

@@ -18,14 +18,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.hints import Kind
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import lexicon
+from newsparse.entities.mentions import Mention, find_mentions
+from newsparse.entities.merging import Known, merge_bodies, merge_people
+from newsparse.entities.occurrences import Found, Token, find_in_capitals, find_names, read_tokens
 from newsparse.gazetteer import find_spot, fold, is_place_name, regions_by_name
-from newsparse.hints import Kind
-from newsparse.institutions import heads
-from newsparse.lexicon import lexicon
-from newsparse.mentions import Mention, find_mentions
-from newsparse.merging import Known, merge_bodies, merge_people
 from newsparse.models import Agency, Dateline, Located, Organization, Person, Place
-from newsparse.occurrences import Found, Token, find_in_capitals, find_names, read_tokens
 from newsparse.tables import RegionRow, agencies, read_toml, regions
 from newsparse.text import Passage, squash, transfer
 

@@ -1,7 +1,7 @@
 """What the text says people are: posts, offices, ranks and trades beside their names.
 
 Reads the Doc, the people and the organizations, returns the people with their roles. The one decision worth knowing: only the
-phrase beside a name is read (`newsparse.titles`), and a plural title counts only where it stands before several people.
+phrase beside a name is read (`newsparse.entities.titles`), and a plural title counts only where it stands before several people.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.posts import is_plural, singular
+from newsparse.entities.titles import Name, Page, Title, titles_after, titles_before
 from newsparse.models import Located, Organization, Person, Role
-from newsparse.posts import is_plural, singular
 from newsparse.text import Passage, squash
-from newsparse.titles import Name, Page, Title, titles_after, titles_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
-from newsparse.actors import Actor
-from newsparse.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words
+from newsparse.quotes.actors import Actor
+from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words
 from newsparse.text import Passage
 
 Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person"]

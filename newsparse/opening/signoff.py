@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, find_agency
 from newsparse.languages import month_number
-from newsparse.lines import is_end_line
 from newsparse.models import Credit
-from newsparse.names import is_name, split_names
+from newsparse.opening.lines import is_end_line
+from newsparse.opening.names import is_name, split_names
 from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.hints import (
+from newsparse.entities.hints import (
     QUOTES,
     Kind,
     Piece,
@@ -34,8 +34,8 @@ from newsparse.hints import (
     opens_sentence,
     read_words,
 )
-from newsparse.institutions import find_institutions, heads
-from newsparse.lexicon import lexicon
+from newsparse.entities.institutions import find_institutions, heads
+from newsparse.entities.lexicon import lexicon
 from newsparse.text import Passage
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from newsparse.attributions import Attribution, governing
-from newsparse.cues import POSSESSIVES, STOPS, Narration, Word, function_words
-from newsparse.marks import Run
 from newsparse.models import QuoteKind
+from newsparse.quotes.attributions import Attribution, governing
+from newsparse.quotes.cues import POSSESSIVES, STOPS, Narration, Word, function_words
+from newsparse.quotes.marks import Run
 from newsparse.text import Passage
 
 # Must match: ORO: It | Ana Oro: It. Must not: It is open: come.

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsparse.lexicon import lexicon
-from newsparse.mentions import Mention
-from newsparse.merging import Known
+from newsparse.entities.lexicon import lexicon
+from newsparse.entities.mentions import Mention
+from newsparse.entities.merging import Known
 from newsparse.text import Passage
 
 # words and single marks: "O", "'", "Hara"; never a blank

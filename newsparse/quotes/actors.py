@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from newsparse.cues import POSSESSIVES, Narration, Word, cue_at, function_words, nouns
 from newsparse.models import Organization, Person
+from newsparse.quotes.cues import POSSESSIVES, Narration, Word, cue_at, function_words, nouns
 from newsparse.text import Passage
 
 ActorKind = Literal["person", "organization", "pronoun", "press-service", "unnamed", "group", "body", "document"]

@@ -1,0 +1,6 @@
+"""Who said what in which words: marks, cues, attributions, speakers."""
+
+from newsparse.quotes.marks import find_runs
+from newsparse.quotes.quotations import extract_quotes
+
+__all__ = ["extract_quotes", "find_runs"]
