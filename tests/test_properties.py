@@ -66,7 +66,7 @@ def test_headers(text: str) -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_articles(text: str) -> None:
     if is_blank(text):
@@ -84,7 +84,7 @@ def test_articles(text: str) -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.integers(1, 4))
 def test_batches_do_not_change_results(texts: list[str], batch_size: int) -> None:
     texts = [text for text in texts if not is_blank(text)]
