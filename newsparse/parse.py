@@ -41,7 +41,7 @@ from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nl
 from newsparse.notes import Making, review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
 from newsparse.quotes import extract_quotes
-from newsparse.text import Passage, canonical, decode, is_blank, paragraphs
+from newsparse.text import Passage, canonical_text, decode, is_blank, paragraphs
 from newsparse.topics import extract_topics, vocabulary_version
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
     first: dict[str, int] = {}
     found: list[int | None] = []
     for number, paragraph in enumerate(cut):
-        copy = first.setdefault(canonical(paragraph.text)[0], number)
+        copy = first.setdefault(canonical_text(paragraph.text), number)
         found.append(copy if copy != number else None)
     return found
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.text import Passage, canonical, decode, is_blank, is_hard_wrapped, paragraphs, squash, transfer
+from newsparse.text import Passage, canonical, canonical_text, decode, is_blank, is_hard_wrapped, paragraphs, squash, transfer
 
 
 def test_a_cut_remembers_where_it_starts() -> None:
@@ -112,3 +112,18 @@ def test_squash_is_idempotent(text: str) -> None:
 @pytest.mark.parametrize(("text", "blank"), [("", True), (" \u200b\n\x00", True), (" .", False)])
 def test_is_blank(text: str, blank: bool) -> None:
     assert is_blank(text) is blank
+
+
+@given(st.text(max_size=100))
+def test_both_canonical_forms_agree(text: str) -> None:
+    unified, indexes = canonical(text)
+    assert unified == canonical_text(text)
+    assert len(unified) == len(indexes)
+    assert indexes == sorted(set(indexes))
+
+
+@given(st.text(max_size=50))
+def test_strip_leaves_visible_ends(text: str) -> None:
+    stripped = Passage(text).strip()
+    assert not stripped or not (is_blank(stripped.text[0]) or is_blank(stripped.text[-1]))
+    assert is_blank(text) == (not stripped)

@@ -30,9 +30,14 @@ _CREDIT_BRACKET = re.compile(
 _AP_STAMP = re.compile(r"AP-WF-(\d\d)-(\d\d)-(\d\d) +(\d\d)(\d\d)GMT")
 _IPTC_STAMP = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\s+(?:(GMT|UTC)\s+)?([A-Za-z]{3})\s+(\d\d)(?!\d)")
 _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*$")
+# A line below which everything is trailer: "SOURCE Pinyon Outdoor", "###", "-30-", "Media contact:"; not "Sources said".
 _BLOCK_START = re.compile(
-    r"(?:SOURCE [A-Z].*|#\s?#\s?#+|-30-|ENDS|-ENDS-|NNNN|Enditem|\((?:END|end)\)|(?:Media )?[Cc]ontacts?:.*|CONTACTS?:.*)"
+    r"^[<^=+ \t]*(?:SOURCE [A-Z].*|#[ ]?#[ ]?#+|-30-|-?ENDS-?|NNNN|Enditem|\((?:END|end)\)"
+    r"|(?:Media )?[Cc]ontacts?:.*|CONTACTS?:.*)[ \t\r]*$",
+    re.MULTILINE,
 )
+LONGEST_TRAILER = 8_000
+"""Characters from the end in which sign-off lines are looked for."""
 
 
 class Trailer(NamedTuple):
@@ -49,28 +54,17 @@ class Trailer(NamedTuple):
 
 def split_trailer(story: Passage) -> tuple[Passage, Passage]:
     """``story`` cut in two: what is story, and the sign-offs and end marks below it. Both may be empty."""
-    lines = list(story.lines())
-    keep = _before_block(lines)
-    while keep > 1 and _is_trailer(lines[keep - 1].text):
-        keep -= 1
-    if not lines:
-        return story, story[len(story) :]
-    last = lines[keep - 1].end - story.start
-    body = story[:last]
+    block = _BLOCK_START.search(story.text, len(story) // 3)  # higher up it is a word of the story
+    above = story[: block.start() if block and block.start() else len(story)]
+    lines = list(above[-LONGEST_TRAILER:].lines())
+    while len(lines) > 1 and _is_trailer(lines[-1].text):
+        lines.pop()
+    body = story[: lines[-1].end - story.start] if lines else above
     bracket = _CREDIT_BRACKET.search(body.text, max(0, len(body) - 700)) or _LAST_BRACKET.search(body.text, max(0, len(body) - 60))
     if bracket and bracket.start() > 0 and (bracket.re is _CREDIT_BRACKET or find_agency(bracket.group(1)) is not None):
         body = body[: bracket.start()]
-    inline = _inline_mark(body)
-    body = body[: len(body) - inline].strip()
+    body = body[: len(body) - _inline_mark(body)].strip()
     return body, story[body.end - story.start :]
-
-
-def _before_block(lines: list[Passage]) -> int:
-    """How many lines stand before a mark below which everything is trailer (SOURCE, ###, contacts), if it is in the last half."""
-    for number in range(max(1, len(lines) // 2), len(lines)):
-        if _BLOCK_START.fullmatch(lines[number].text.strip("<^=+ ")):
-            return number
-    return len(lines)
 
 
 def _is_trailer(line: str) -> bool:
