@@ -186,20 +186,19 @@ def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | 
     passage = Passage(text)
     sent = read_stamp(passage)
     dateline = find_dateline(passage, language=language, published=published, sent=sent)
-    above = read_above(passage, dateline, language=language)
+    above = read_above(passage, dateline, language=language, published=published, sent=sent)
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
     trailer = read_trailer(below)
     printed = paragraphs(story)
     cut = [_without_dateline(paragraph, dateline) for paragraph in printed]
     duplicates = _duplicates(cut)
-    header = above.header.model_copy(update={"sent": sent}) if above.header and sent else above.header
     published = published or sent
     opening = Opening(
         text=text,
         language=language,
         published=published,
-        header=header,
+        header=above.header,
         headline=Located.at(above.headline) if above.headline else None,
         byline=above.byline or _reporters(trailer.credits),
         credits=trailer.credits,

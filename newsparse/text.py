@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters that print nothing: soft hyphen, zero-width and direction marks, byte order mark."""
@@ -111,20 +112,20 @@ def is_blank(text: str) -> bool:
 # ---------------------------------------------------------------- paragraphs
 
 _HARD_WRAP_SHARE = 0.6
-"""Share of inner lines that must be of one width for a text to count as hard-wrapped."""
+"""Share of line breaks that must stand inside a sentence for a text to count as hard-wrapped."""
 
 
 def is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a width (wire copy of the printer age) and not at paragraphs.
 
-    At least three lines, most of them ending inside a sentence and none much longer than a terminal line.
+    Most breaks between two lines with text stand inside a sentence, and no line is much longer than a terminal's.
     """
-    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-    if len(lines) < 3 or max(map(len, lines)) > 100:
+    lines = [line.rstrip() for line in text.splitlines()]
+    broken = [line for line, after in pairwise(lines) if line and after]
+    if len(broken) < 2 or max(map(len, lines)) > 100:
         return False
-    inner = lines[:-1]
-    open_ended = sum(line[-1] not in ".!?:;\"'”’)" for line in inner)
-    return open_ended / len(inner) >= _HARD_WRAP_SHARE
+    open_ended = sum(line[-1] not in ".!?:;\"'”’)" for line in broken)
+    return open_ended / len(broken) >= _HARD_WRAP_SHARE
 
 
 def paragraphs(passage: Passage) -> list[Passage]:

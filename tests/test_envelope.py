@@ -61,13 +61,17 @@ def test_no_end_lines(text: str) -> None:
 )
 def test_bylines(line: str, names: list[str] | None) -> None:
     found = read_byline(Passage(line), language="es" if line.startswith("Por") else "en")
-    assert (None if found is None else [author.name for author in found]) == names
+    assert (None if found is None else [author.name for author in found.authors]) == names
 
 
 def test_what_a_byline_says_beside_the_name() -> None:
-    (author,) = read_byline(Passage("By Ana Reyes, Business Writer")) or ()
+    byline = read_byline(Passage("By Ana Reyes, Business Writer"))
+    assert byline is not None
+    (author,) = byline.authors
     assert (author.title, author.employer) == ("Business Writer", None)
-    (author,) = read_byline(Passage("By Ana Reyes, dpa")) or ()
+    byline = read_byline(Passage("By Ana Reyes, dpa"))
+    assert byline is not None
+    (author,) = byline.authors
     assert (author.title, author.employer) == (None, "dpa")
 
 
@@ -82,7 +86,7 @@ def test_what_a_byline_says_beside_the_name() -> None:
 def test_titles(line: str, title: str | None, employer: str | None) -> None:
     found = read_title(Passage(line))
     assert found is not None
-    assert (found.title, found.employer) == (title, employer)
+    assert (found.title, found.employer.text if found.employer else None) == (title, employer)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +218,7 @@ def test_a_wire_header() -> None:
     text = header + "FERRY LATE\n    OSLO, March 3 - A ferry was late.\n Reuter\n\x03"
     item = parse_header(text, published="1987-03-03")
     assert item.header is not None
-    assert (item.header.sequence, item.header.source) == ("f0312", "reute")
+    assert (item.header.sequence, item.header.source) == ("f0312", None)
     assert (item.header.priority, item.header.category, item.header.word_count) == ("d", "f", 95)
     assert item.header.slugline == "BC-OSLO-FERRY"
     assert item.headline is not None

@@ -1,13 +1,12 @@
-"""Who wrote it: the lines ``By NAME``, a name above its job title, a name ``in PLACE``.
+"""Who wrote it: the lines ``By NAME``, a name above its job title, a name ``in PLACE``, a name alone above the dateline.
 
-The one decision worth knowing: a line is a byline only if every name in it looks like a name, so ``By noon the queue`` and
-``By dpa correspondents`` name nobody.
+The one decision worth knowing: a line is a byline only if every name in it looks like a name, so ``By noon the queue`` is none,
+and ``By dpa correspondents`` names nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +18,24 @@ from newsparse.places import is_place_name
 from newsparse.tables import language, read_toml
 from newsparse.text import Passage, squash
 
+LONGEST = 200
+"""Characters of the longest byline that is read; four names with their employers take 130."""
+
 _STORY_BY = re.compile(r"(?:story|report|text)\s+by\s+", re.IGNORECASE)
+
+
+class Byline(NamedTuple):
+    """What a byline says: its authors (none if it names nobody), and the last employer that it prints."""
+
+    authors: tuple[Author, ...]
+    employer: Passage | None = None
+
+
+class Title(NamedTuple):
+    """A job title, an employer, or both, as they stand under or behind a name."""
+
+    title: str | None
+    employer: Passage | None
 
 
 class _Words(NamedTuple):
@@ -32,7 +48,8 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = read_toml("lines.toml")["byline"]
-    return _Words(frozenset(table["nobody"]), tuple(table["ranks"]), frozenset(table["employers"]), frozenset(table["titles"]))
+    ranks = tuple(sorted(table["ranks"], key=len, reverse=True))
+    return _Words(frozenset(table["nobody"]), ranks, frozenset(table["employers"]), frozenset(table["titles"]))
 
 
 @cache
@@ -41,73 +58,67 @@ def _by(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])\s*", re.IGNORECASE)
 
 
-def read_byline(line: Passage, *, language: str = "en") -> tuple[Author, ...] | None:
-    """The authors of a byline: empty if it names nobody, None if the line is no byline.
+def read_byline(line: Passage, *, language: str = "en") -> Byline | None:
+    """What a line that begins with ``By`` says, or None if it is no byline.
 
     Example:
-        >>> [author.name for author in read_byline(Passage("By JANE ROE and Tom Birch, dpa"))]
+        >>> [author.name for author in read_byline(Passage("By JANE ROE and Tom Birch, dpa")).authors]
         ['JANE ROE', 'Tom Birch']
         >>> read_byline(Passage("By noon the queue had reached the bridge."))
     """
     text = unmarked(line)
     begin = _STORY_BY.match(text.text) or _by(language).match(text.text)
-    if begin is None or len(text) > 200:
+    if begin is None or len(text) > LONGEST:
         return None
     rest = text[begin.end() :].strip()
+    if find_agency(rest.text) is not None:
+        return Byline((), rest)
     if _names_nobody(rest.text):
-        return ()
-    return _authors(rest) or None
+        return Byline(())
+    return _read_names(rest)
 
 
-def read_name_in_place(line: Passage) -> tuple[Author, ...] | None:
+def read_name_in_place(line: Passage) -> Byline | None:
     """The author of a line such as ``Ana Reyes in Lima``, or None."""
     match = re.fullmatch(r"(.{3,60}?)\s+in\s+(.{2,30})", line.text)
     if match is None or not is_name(match.group(1)) or not is_place_name(match.group(2)):
         return None
-    return (Author.at(line.group(match, 1), name=squash(match.group(1))),)
+    return Byline((_author(line.group(match, 1)),))
 
 
-def read_name_above_title(line: Passage, below: Passage | None) -> tuple[Author, ...] | None:
-    """The author of a line that is a name alone, if the next line is a job title or an agency; else None."""
+def read_name_alone(line: Passage) -> Byline | None:
+    """The author of a line that holds a name and nothing else, or None; a place is none."""
     name = unmarked(line)
-    if below is None or not is_name(name.text) or read_title(below) is None:
-        return None
-    return (Author.at(name, name=squash(name.text)),)
-
-
-class Title(NamedTuple):
-    """The line under a byline: a job title, an employer, or both."""
-
-    title: str | None
-    employer: str | None
-    text: Passage
+    return Byline((_author(name),)) if is_name(name.text) and not is_place_name(name.text) else None
 
 
 def read_title(line: Passage) -> Title | None:
     """What the line under a byline says of the author, or None if it says something else.
 
     Example:
-        >>> read_title(Passage("AP Business Writer"))[:2]
-        ('Business Writer', 'AP')
+        >>> read_title(Passage("AP Business Writer")).title
+        'Business Writer'
     """
     text = unmarked(line)
     words = squash(text.text).split()
-    if not 1 <= len(words) <= 6 or text.text.rstrip().endswith((".", "!", "?")):
+    if not 1 <= len(words) <= 6 or text.text.endswith((".", "!", "?")):
         return None
     if find_agency(text.text) is not None:
-        return Title(None, squash(text.text), text)
+        return Title(None, text)
     if words[-1].casefold() not in _words().titles:
         return None
-    employer = words[0] if find_agency(words[0]) is not None else None
-    return Title(" ".join(words[1:] if employer else words), employer, text)
+    employer = text[: len(words[0])] if find_agency(words[0]) is not None else None
+    return Title(" ".join(words[1:] if employer else words), employer)
 
 
-def with_title(authors: Sequence[Author], title: Title) -> tuple[Author, ...]:
-    """``authors`` with what the line below them says, where they have none of their own."""
-    return tuple(
-        author.model_copy(update={"title": author.title or title.title, "employer": author.employer or title.employer})
-        for author in authors
+def with_title(byline: Byline, title: Title) -> Byline:
+    """``byline`` with what stands behind or below it, where its authors have nothing of their own."""
+    employer = squash(title.employer.text) if title.employer else None
+    authors = (
+        author.model_copy(update={"title": author.title or title.title, "employer": author.employer or employer})
+        for author in byline.authors
     )
+    return Byline(tuple(authors), title.employer or byline.employer)
 
 
 # ------------------------------------------------------------------- the parts
@@ -115,45 +126,51 @@ def with_title(authors: Sequence[Author], title: Title) -> tuple[Author, ...]:
 
 def _names_nobody(text: str) -> bool:
     words = {word.casefold().strip(".,=") for word in text.split()}
-    return find_agency(text.strip(" =<")) is not None or (len(words) <= 5 and bool(words & _words().nobody) and "," not in text)
+    return len(words) <= 5 and bool(words & _words().nobody) and "," not in text
 
 
-def _authors(rest: Passage) -> tuple[Author, ...]:
-    """The names of a byline's rest, each with what stands behind it; nothing if a part is neither a name nor an employer."""
-    authors: list[Author] = []
+def _read_names(rest: Passage) -> Byline | None:
+    """The names of a byline's rest, each with what stands behind it; None if a part is neither a name nor an employer."""
+    byline = Byline(())
     for part in split_names(rest):
         rank, name = _split_rank(part)
-        name, agency = _split_employer(name)
+        name, agency = _split_agency(name)
         if is_name(name.text):
-            authors.append(Author.at(name, name=squash(name.text), title=rank, employer=agency.employer if agency else None))
-        elif authors and (employer := _employer(part)) is not None:
-            authors = [*with_title(authors, employer)]
+            found = Byline((_author(name, title=rank),))
+            found = with_title(found, Title(None, agency)) if agency else found
+            byline = Byline((*byline.authors, *found.authors), agency or byline.employer)
+        elif byline.authors and (title := _employer(part)) is not None:
+            byline = with_title(byline, title)
         else:
-            return ()
-    return tuple(authors)
+            return None
+    return byline if byline.authors else None
+
+
+def _author(name: Passage, title: str | None = None) -> Author:
+    return Author.at(name, name=squash(name.text), title=title)
 
 
 def _split_rank(part: Passage) -> tuple[str | None, Passage]:
     folded = part.text.casefold()
-    rank = next((rank for rank in sorted(_words().ranks, key=len, reverse=True) if folded.startswith(rank + " ")), None)
+    rank = next((rank for rank in _words().ranks if folded.startswith(rank + " ")), None)
     return (part.text[: len(rank)], part[len(rank) :].strip()) if rank else (None, part)
 
 
+def _split_agency(part: Passage) -> tuple[Passage, Passage | None]:
+    """``Ana Reyes Reuters``: the name, and the agency that follows it without a comma."""
+    at = part.text.rfind(" ")
+    if at > 0 and find_agency(part.text[at + 1 :]) is not None and is_name(part.text[:at]):
+        return part[:at].strip(), part[at + 1 :]
+    return part, None
+
+
 def _employer(part: Passage) -> Title | None:
+    """The employer or title behind a name and a comma; an agency may be misprinted there."""
     label = part.strip(".")
     if find_agency(label.text, allow_misprint=True) is not None:
-        return Title(None, squash(label.text), label)
+        return Title(None, label)
     title = read_title(label)
     words = {word.casefold() for word in part.text.split()}
     if title is None and (part.text.startswith("The ") or words & _words().employers):
-        title = Title(None, squash(part.text), part)
+        return Title(None, label)
     return title
-
-
-def _split_employer(part: Passage) -> tuple[Passage, Title | None]:
-    """``Ana Reyes Reuters``: the name, and the agency that follows it without a comma."""
-    at = part.text.rfind(" ")
-    label = part[at + 1 :]
-    if at > 0 and find_agency(label.text) is not None and is_name(part.text[:at]):
-        return part[:at].strip(), Title(None, label.text, label)
-    return part, None

@@ -1,4 +1,4 @@
-"""What stands above the story: wire header, slug, notices, headline, byline.
+"""What stands above the story, sorted line by line: header, headline, byline; and where the story starts without a dateline.
 
 The one decision worth knowing: the dateline is the landmark. What is above it is read line by line; without a dateline the
 story starts at the first line that is neither header nor headline nor byline.
@@ -6,22 +6,28 @@ story starts at the first line that is neither header nor headline nor byline.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, find_agency
-from newsparse.models import Author, Dateline, FoundIn, Header, Located
-from newsparse.opening.byline import Title, read_byline, read_name_above_title, read_name_in_place, read_title, with_title
+from newsparse.models import Author, Dateline, FoundIn, Header
+from newsparse.opening.byline import (
+    Byline,
+    Title,
+    read_byline,
+    read_name_alone,
+    read_name_in_place,
+    read_title,
+    with_title,
+)
+from newsparse.opening.header import read_header
 from newsparse.opening.lines import LineKind, is_end_line, kind_of, unmarked
-from newsparse.text import INVISIBLE, Passage, squash
+from newsparse.text import INVISIBLE, Passage
 
 LONGEST_HEADLINE = 250
 """Characters; the longest headline of the fixtures has 83."""
-
-_ANPA = re.compile(r"([A-Za-z]\d{4})([A-Z]*)[\x1f ]?([A-Za-z_-]{2,10})")
-_ANPA_KEYS = re.compile(r"([a-z]) ([a-z]?)[\x11-\x14\s]*([A-Z]{2}-.*?)\s+\d\d-\d\d +(\d{1,5})")
-_IPTC_7901 = re.compile(r"([a-z]{3}\d{3,4}) (\d) ([a-z]{1,3}) (\d+)\b.*")
 
 
 class Above(NamedTuple):
@@ -43,96 +49,139 @@ class Above(NamedTuple):
 
 
 class _Line(NamedTuple):
-    kind: LineKind | str | None
+    """A line above the story: of a kind of the table's, a byline, a title under one, or (all None) headline or story."""
+
     text: Passage
-    authors: tuple[Author, ...] = ()
+    kind: LineKind | None = None
+    byline: Byline | None = None
     title: Title | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be headline or story."""
+        return self.kind is None and self.byline is None and self.title is None
 
-def read_above(passage: Passage, dateline: Dateline | None, *, language: str = "en") -> Above:
+
+class _Wire(NamedTuple):
+    """What the lines are read with."""
+
+    language: str
+    published: dt.datetime | None
+    sent: dt.datetime | None
+
+
+def read_above(
+    passage: Passage,
+    dateline: Dateline | None,
+    *,
+    language: str = "en",
+    published: dt.datetime | None = None,
+    sent: dt.datetime | None = None,
+) -> Above:
     """Everything above the story.
 
     Args:
-        passage: The dispatch from its beginning to the end of the story.
+        passage: The dispatch.
         dateline: The dateline, if one was found; the lines above it are read.
-        language: Code of the language, for the words that begin a byline.
+        language: Code of the language, for the words that begin a byline and for dates.
+        published: When the dispatch was sent; supplies the year of an embargo.
+        sent: The same, as the wire's stamp says.
     """
-    if dateline is not None:
-        lines = _sort(list(passage.between(0, dateline.start).lines()), language, has_story_below=True)
-        headline = _headline([line for line in lines if line.kind is None], passage)
-        return _above(lines, headline, dateline.end)
-    return _without_dateline(passage, language)
+    wire = _Wire(language, published, sent)
+    if dateline is None:
+        return _without_dateline(passage, wire)
+    lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire, has_dateline=True), passage)
+    headline = _headline([line.text for line in lines if line.is_open], passage)
+    return _above(lines, headline, dateline.end, wire)
 
 
-def _without_dateline(passage: Passage, language: str) -> Above:
+def _without_dateline(passage: Passage, wire: _Wire) -> Above:
     """Header, headline and byline where no dateline parts them from the story."""
     printed = list(passage[:6000].lines())
     while len(printed) > 1 and is_end_line(printed[-1].text):
         printed.pop()
-    lines = _sort(printed, language, has_story_below=False)
+    lines = _sort(printed, wire, has_dateline=False)
     top: list[_Line] = []
     headline: Passage | None = None
     for number, line in enumerate(lines):
-        if line.kind is None and (headline is not None or not _is_headline(line.text, lines[number + 1 :], passage)):
+        if line.is_open and (headline is not None or not _is_headline(line.text, lines[number + 1 :], passage)):
             break
-        if line.kind is None:
+        if line.is_open:
             headline = unmarked(line.text)
         top.append(line)
-    if len(top) == len(lines):  # nothing is left to be the story: the last line is it
-        last = top.pop() if top else None
-        headline = None if last is not None and last.kind is None else headline
-        start = unmarked(last.text if last else passage).start
-    else:
-        start = lines[len(top)].text.start
-    return _above(top, headline, start)
+    if len(top) < len(lines):
+        return _above(top, headline, lines[len(top)].text.start, wire)
+    last = top.pop() if top else None  # nothing is left to be the story: the last line is it
+    headline = None if last is not None and last.is_open else headline
+    return _above(top, headline, unmarked(last.text if last else passage).start, wire)
 
 
 def _is_headline(line: Passage, below: Sequence[_Line], passage: Passage) -> bool:
     """Whether the first unclassified line of a dispatch without dateline is a headline: no sentence, and a story below it."""
     text = unmarked(line).text
-    if len(text) > LONGEST_HEADLINE or not any(other.kind is None for other in below):
+    if len(text) > LONGEST_HEADLINE or not any(other.is_open for other in below):
         return False
     blank_below = re.match(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*[\r\n]", passage.text[line.end - passage.start :]) is not None
     if text.endswith(("?", "!")):
         return blank_below
-    return not text.endswith((".", ":", ";", ",", "”", '"', "…")) and (blank_below or below[0].kind is not None or len(text) < 120)
+    return not text.endswith((".", ":", ";", ",", "”", '"', "…")) and (blank_below or not below[0].is_open or len(text) < 120)
 
 
-def _sort(lines: Sequence[Passage], language: str, *, has_story_below: bool) -> list[_Line]:
-    """Each line with its kind: one of the table's, ``byline``, ``title``, or None for what may be headline or story."""
+def _sort(printed: Sequence[Passage], wire: _Wire, *, has_dateline: bool) -> list[_Line]:
+    """Each line with what it is."""
     found: list[_Line] = []
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        found.append(_sort_line(line, after, found, language, has_story_below))
+    for number, line in enumerate(printed):
+        after = printed[number + 1] if number + 1 < len(printed) else None
+        found.append(_sort_line(line, after, found, wire, has_dateline=has_dateline))
     return found
 
 
-def _sort_line(line: Passage, after: Passage | None, before: Sequence[_Line], language: str, has_story_below: bool) -> _Line:
-    kind = kind_of(line.text)
-    if before and kind is None and before[-1].kind == "wire" and " " not in line.text:
-        kind = "slug"  # the line under an IPTC 7901 header is its slug, whatever it looks like
-    if before and kind is None and before[-1].kind == "routing" and re.fullmatch(r"[A-Z]{2,4}(?: [A-Z]{2,4})*", line.text):
-        kind = "routing"  # "YY TDR" under "ZCZC ..."
+def _sort_line(line: Passage, after: Passage | None, before: Sequence[_Line], wire: _Wire, *, has_dateline: bool) -> _Line:
+    kind = kind_of(line.text) or _kind_below(line.text, before[-1].kind if before else None)
     if kind is not None:
-        return _Line(kind, line)
-    authors = read_byline(line, language=language)
-    if authors is None and (has_story_below or before):
-        authors = read_name_above_title(line, after) or (read_name_in_place(line) if has_story_below else None)
-    if authors is not None:
-        return _Line("byline", line, authors)
-    title = read_title(line) if before and before[-1].kind in ("byline", "title") else None
-    return _Line("title", line, (), title) if title else _Line(None, line)
+        return _Line(line, kind)
+    byline = read_byline(line, language=wire.language)
+    if byline is None and after is not None and read_title(after) is not None and (has_dateline or before):
+        byline = read_name_alone(line)
+    if byline is None and has_dateline:
+        byline = read_name_in_place(line)
+    if byline is not None:
+        return _Line(line, byline=byline)
+    is_below_byline = bool(before) and (before[-1].byline is not None or before[-1].title is not None)
+    return _Line(line, title=read_title(line) if is_below_byline else None)
 
 
-def _headline(lines: Sequence[_Line], passage: Passage) -> Passage | None:
+def _kind_below(line: str, above: LineKind | None) -> LineKind | None:
+    """What the line above makes of a line: the slug under an IPTC 7901 header, ``YY TDR`` under ``ZCZC``."""
+    if above == "wire" and " " not in line:
+        return "slug"
+    return "routing" if above == "routing" and re.fullmatch(r"[A-Z]{2,4}(?: [A-Z]{2,4})*", line) else None
+
+
+def _with_name_alone(lines: list[_Line], passage: Passage) -> list[_Line]:
+    """``lines``, the last of them read as a byline if it is a name alone, above the dateline and below a headline."""
+    if (
+        len(lines) < 2
+        or not lines[-1].is_open
+        or any(line.byline for line in lines)
+        or not any(line.is_open for line in lines[:-1])
+    ):
+        return lines
+    if lines[-2].is_open and _continues(lines[-2].text, lines[-1].text, passage):
+        return lines
+    byline = read_name_alone(lines[-1].text)
+    return [*lines[:-1], lines[-1]._replace(byline=byline)] if byline else lines
+
+
+def _headline(lines: Sequence[Passage], passage: Passage) -> Passage | None:
     """The first line that is nothing else, with its continuation if it was wrapped."""
     if not lines:
         return None
     last = 0
-    while last + 1 < len(lines) and _continues(lines[last].text, lines[last + 1].text, passage):
+    while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], passage):
         last += 1
-    headline = unmarked(passage.between(lines[0].text.start, lines[last].text.end))
-    return headline if headline and len(headline) <= LONGEST_HEADLINE else unmarked(lines[0].text) or None
+    headline = unmarked(passage.between(lines[0].start, lines[last].end))
+    return headline if headline and len(headline) <= LONGEST_HEADLINE else unmarked(lines[0]) or None
 
 
 def _continues(line: Passage, after: Passage, passage: Passage) -> bool:
@@ -143,66 +192,25 @@ def _continues(line: Passage, after: Passage, passage: Passage) -> bool:
     return (line.text.isupper() and after.text.isupper()) or after.text[:1].islower() or line.text.endswith((",", "-"))
 
 
-def _above(lines: Sequence[_Line], headline: Passage | None, story_start: int) -> Above:
-    byline: tuple[Author, ...] = ()
+def _above(lines: Sequence[_Line], headline: Passage | None, story_start: int, wire: _Wire) -> Above:
+    byline = Byline(())
     for line in lines:
-        if line.kind == "byline":
-            byline = (*byline, *line.authors)
+        if line.byline is not None:
+            byline = Byline((*byline.authors, *line.byline.authors), line.byline.employer or byline.employer)
         elif line.title is not None:
             byline = with_title(byline, line.title)
-    return Above(_header(lines), headline, byline, _agency(lines), story_start)
+    known = [(line.kind, line.text) for line in lines if line.kind is not None]
+    header = read_header(known, language=wire.language, published=wire.published, sent=wire.sent)
+    return Above(header, headline, byline.authors, _agency(byline, known), story_start)
 
 
-# ----------------------------------------------------------------------- header
-
-
-def _header(lines: Sequence[_Line]) -> Header | None:
-    fields: dict[str, object] = {}
-    for line in lines:
-        fields = _wire_fields(line.text.strip("\x16\x01\x02\x03").text) | fields if line.kind == "wire" else fields
-        if line.kind == "priority":
-            fields.setdefault("priority", squash(line.text.text))
-        elif line.kind in ("keyword", "slug"):
-            fields["slugline"] = squash(unmarked(line.text).text)
-        elif line.kind == "routing":
-            fields.setdefault("source", squash(line.text.text))
-    notices = [unmarked(line.text) for line in lines if line.kind in ("notice", "embargo", "photo")]
-    if not fields and not notices:
-        return None
-    return Header.model_validate({**fields, "notices": tuple(map(Located.at, notices))})
-
-
-def _wire_fields(line: str) -> dict[str, object]:
-    """The fields of one line of an ANPA 1312 or IPTC 7901 header."""
-    if match := _ANPA.fullmatch(line):
-        return {"sequence": match[1], "source": match[2] or match[3]}
-    if match := _ANPA_KEYS.fullmatch(line):
-        return {"priority": match[1], "category": match[2] or None, "slugline": match[3].strip(), "word_count": int(match[4])}
-    if match := _IPTC_7901.fullmatch(line):
-        fields: dict[str, object] = {"sequence": match[1], "category": match[3], "word_count": int(match[4])}
-        return fields | ({"urgency": int(match[2])} if 1 <= int(match[2]) <= 9 else {"priority": match[2]})
-    return {}
-
-
-def _agency(lines: Sequence[_Line]) -> tuple[Passage, AgencyHit, FoundIn] | None:
-    """The agency that the byline or a routing line names."""
-    for line in lines:
-        for label in (author_employer for author in line.authors if (author_employer := author.employer)):
-            hit = find_agency(label, allow_misprint=True)
-            if hit is not None:
-                at = line.text.text.rindex(label)
-                return line.text[at : at + len(label)], hit, "byline"
-        if line.title is not None and line.title.employer and (hit := find_agency(line.title.employer)):
-            at = line.title.text.text.index(line.title.employer)
-            return line.title.text[at : at + len(line.title.employer)], hit, "byline"
-        if line.kind == "byline" and not line.authors:
-            label_passage = line.text.strip("=<^ ")
-            label_passage = label_passage[3:].strip() if label_passage.text[:3].casefold() == "by " else label_passage
-            if hit := find_agency(label_passage.text):
-                return label_passage, hit, "byline"
-    for line in lines:
-        if line.kind == "routing" and (hit := find_agency(line.text.text)):
-            return line.text, hit, "header"
+def _agency(byline: Byline, lines: Sequence[tuple[LineKind, Passage]]) -> tuple[Passage, AgencyHit, FoundIn] | None:
+    """The agency that the byline or else a routing line names."""
+    if byline.employer is not None and (hit := find_agency(byline.employer.text, allow_misprint=True)):
+        return byline.employer, hit, "byline"
+    for kind, line in lines:
+        if kind == "routing" and (hit := find_agency(line.text)):
+            return line, hit, "header"
     return None
 
 
