@@ -45,12 +45,17 @@ class AgencyHit(NamedTuple):
     Attributes:
         row: Its row of the table.
         match: ``exact`` if the short name is printed, ``alias`` if another of its labels is, ``misprint`` otherwise.
-        is_ambiguous: Whether several agencies print that label and the place does not decide among them.
+        others: Names of the other agencies that print the same label, if the place does not decide among them.
     """
 
     row: AgencyRow
     match: Literal["exact", "alias", "misprint"]
-    is_ambiguous: bool
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several agencies print that label and the place does not decide among them."""
+        return bool(self.others)
 
 
 class _Found(NamedTuple):
@@ -321,16 +326,17 @@ def _short_words(text: str) -> list[str]:
 
 def _decide(found: _Found, country_code: str | None) -> AgencyHit | None:
     """The hit among ``found.rows``; None where the table does not say who shares the label."""
-    row, is_ambiguous = found.rows[0], False
+    row = found.rows[0]
+    others: tuple[str, ...] = ()
     if len(found.rows) > 1:
         shared = _shared_labels().get(found.label)
         if shared is None:
             return None
         served = shared.serves.get(country_code or "")
         row = next(row for row in found.rows if row.name == (served or shared.default))
-        is_ambiguous = served is None
+        others = tuple(sorted(other.name for other in found.rows if other is not row)) if served is None else ()
     match: Literal["exact", "alias", "misprint"] = "exact" if found.label == _clean(_short_name(row)) else "alias"
-    return AgencyHit(row, "misprint" if found.is_misprint else match, is_ambiguous)
+    return AgencyHit(row, "misprint" if found.is_misprint else match, others)
 
 
 # ------------------------------------------------------------------ distances

@@ -23,7 +23,8 @@ Problem = Literal["year-unknown", "date-impossible", "date-ambiguous", "weekday-
 HALF_A_YEAR = dt.timedelta(days=183)
 """A year is supplied only if it puts the day this near to the reference."""
 
-_WORD = r"[^\W\d_][^\W_]{1,13}"
+_EAST_ASIAN_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = rf"[^\W\d_{_EAST_ASIAN_LETTERS}][^\W_{_EAST_ASIAN_LETTERS}]{{1,13}}"
 _DAY = r"(?:[0-3]?[0-9]|[0-3][Oo]|[Oo][1-9])"
 _YEAR = r"(?:1[89]|20)\d\d"
 
@@ -37,13 +38,15 @@ _DAY_MONTH = (
     rf"(?:le\s+)?(?P<day>{_DAY})(?:\s?[-–/]\s?{_DAY})?(?:st|nd|rd|th|er|º|ª)?\.?\s*(?:de\s+)?(?P<month>{_WORD})\.?"
     rf"(?:,?\s*(?:de\s+)?(?P<year>{_YEAR}))?"
 )
+# "2024. április 6., szombat", as Hungarian copy has it.
+_YEAR_FIRST = rf"(?P<year>{_YEAR})\.?\s+(?P<month>{_WORD})\.?\s+(?P<day>{_DAY})\.?(?:,\s*{_WORD})?"
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
 _DOTTED = r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})"
 _HYPHENED = r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"
 _SLASHED = r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?"
 _EAST_ASIAN = r"(?:(?P<year>\d{4})[年년]\s?)?(?:(?P<month>\d{1,2})[月월]\s?)?(?P<day>\d{1,2})[日일]"
 
-_FORMS = (_ISO, _DOTTED, _HYPHENED, _SLASHED, _EAST_ASIAN, _MONTH_DAY, _DAY_MONTH)
+_FORMS = (_YEAR_FIRST, _ISO, _DOTTED, _HYPHENED, _SLASHED, _EAST_ASIAN, _MONTH_DAY, _DAY_MONTH)
 _WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})\.?,?\s+(?=.*\d)")
 
 

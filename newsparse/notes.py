@@ -6,17 +6,18 @@ Facts stand in the model, opinions here: `review` looks at the item and a few fa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.agencies import find_agency
 from newsparse.dates import read_date
-from newsparse.models import Agency, NewsItem, Note, Opening, Region
+from newsparse.models import NewsItem, Note, Opening, Region
 from newsparse.quotes import find_runs
 from newsparse.text import Passage
 
 CODES: dict[str, str] = {
-    "agency-ambiguous": "The label is shared by several agencies and the place does not decide; the usual one is given.",
+    "agency-ambiguous": "Several agencies print the label and the place does not decide among them; the agency is null.",
     "agency-misprint": "The agency's label is misprinted; the agency meant is given.",
     "agency-unknown": "The dateline names an agency that the table does not know.",
     "date-ambiguous": "Day and month of the dateline cannot be told apart; the date is null.",
@@ -61,7 +62,7 @@ class Making(NamedTuple):
 
 def review(item: Opening, making: Making) -> tuple[Note, ...]:
     """The notes on ``item``, those on the whole first, then by position."""
-    notes = [*_on_making(making), *_on_dateline(item), *_on_agency(item.agency), *_on_text(item)]
+    notes = [*_on_making(making), *_on_dateline(item), *_on_agency(item), *_on_text(item)]
     if isinstance(item, NewsItem):
         notes += _on_quotes(item)
     return tuple(sorted(notes, key=lambda note: (note.start is not None, note.start or 0, note.code)))
@@ -108,14 +109,24 @@ def _date_problem(item: Opening) -> str | None:
     return read.problem if read else "year-unknown"
 
 
-def _on_agency(agency: Agency | None) -> Iterator[Note]:
-    if agency is None:
+_LABEL = re.compile(r"[(/（]\s*([^()/（）]+?)\s*[)/）]")
+
+
+def _on_agency(item: Opening) -> Iterator[Note]:
+    if item.agency is not None and item.agency.match == "misprint":
+        yield _note("agency-misprint", item.agency, f"{item.agency.text!r}, meant is {item.agency.name}")
+    dateline = item.dateline
+    if dateline is None or dateline.agency is not None:
         return
-    if agency.match == "misprint":
-        yield _note("agency-misprint", agency, f"{agency.text!r}, meant is {agency.name}")
-    hit = find_agency(agency.text, country_code=agency.country_code)
-    if hit is not None and hit.is_ambiguous:
-        yield _note("agency-ambiguous", agency, agency.text)
+    country = dateline.places[0].country_code if dateline.places else None
+    for match in _LABEL.finditer(dateline.text):
+        label = Passage(dateline.text, dateline.start).group(match, 1)
+        hit = find_agency(label.text, country_code=country)
+        where = Region(start=label.start, end=label.end)
+        if hit is not None and hit.is_ambiguous:
+            yield _note("agency-ambiguous", where, f"{label.text!r} may be {', '.join((hit.row.name, *hit.others))}")
+        elif hit is None and dateline.date_text is not None and label.start > dateline.date_text.start:
+            yield _note("agency-unknown", where, f"{label.text!r}")
 
 
 def _on_text(item: Opening) -> Iterator[Note]:

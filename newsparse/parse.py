@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsparse
 from newsparse import tables
-from newsparse.agencies import AgencyHit, agency_at
+from newsparse.agencies import AgencyHit, agency_at, find_agency
 from newsparse.dates import parse_published
 from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.errors import DispatchTooLargeError, EmptyDispatchError, InputTypeError
@@ -267,14 +267,18 @@ def _reporters(credits_: Sequence[Credit]) -> tuple[Author, ...]:
 def _agency(
     dateline: Dateline | None, above: tuple[Passage, AgencyHit, FoundIn] | None, below: tuple[Passage, AgencyHit] | None
 ) -> Agency | None:
-    """The issuing agency: the dateline's, else the byline's, the sign-off's, the header's."""
+    """The issuing agency: the dateline's, else the byline's, the sign-off's, the header's; none if the label could be several's."""
     if dateline is not None and dateline.agency is not None:
         return dateline.agency
-    if above is not None and above[2] == "byline":
-        return agency_at(*above)
+    country = dateline.places[0].country_code if dateline is not None and dateline.places else None
+    named = [above] if above is not None else []
     if below is not None:
-        return agency_at(*below, "sign-off")
-    return agency_at(*above) if above is not None else None
+        named.insert(1 if above is not None and above[2] == "byline" else 0, (*below, "sign-off"))
+    for label, hit, found_in in named:
+        decided = find_agency(label.text, country_code=country) if hit.is_ambiguous else hit
+        if decided is not None and not decided.is_ambiguous:
+            return agency_at(label, decided, found_in)
+    return None
 
 
 def _date(dateline: Dateline | None, published: dt.datetime | None) -> dt.date | None:

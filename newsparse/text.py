@@ -176,8 +176,8 @@ def canonical_text(text: str) -> str:
     """The first half of `canonical`, twenty times as fast.
 
     Example:
-        >>> canonical_text(" A – “b”\n c ") == canonical(" A – “b”\n c ")[0]
-        True
+        >>> canonical_text(" A – “b” c ")
+        'A - "b" c'
     """
     return " ".join(text.translate(_UNIFIED).split())
 

@@ -49,7 +49,7 @@ def test_every_label_is_found(row: AgencyRow) -> None:
                 assert hit.is_ambiguous
                 assert row.name in SHARED[label]["serves"]
             else:
-                assert hit == AgencyHit(row, hit.match, is_ambiguous=False)
+                assert hit == AgencyHit(row, hit.match)
 
 
 def test_labels_of_several_rows_are_documented() -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.agencies import find_agency
-from newsparse.models import Author
+from newsparse.models import Author, Dateline
 from newsparse.opening.lines import unmarked
 from newsparse.opening.names import is_name, split_names
 from newsparse.places import is_place_name
@@ -92,6 +92,24 @@ def read_name_alone(line: Passage) -> Byline | None:
     return Byline((_author(name),)) if is_name(name.text) and not is_place_name(name.text) else None
 
 
+# "（记者高林、张小雨）", "中央社記者王立明"; "김유진 기자 =", "(서울=연합뉴스) 김유진 박민수 특파원 =".
+_CHINESE_REPORTERS = re.compile(r"(?:记者|記者)\s*(?P<names>[^()（）\d]+)")
+_KOREAN_REPORTERS = re.compile(r"\)\s*(?P<names>[가-힣][가-힣 ·,]*?)\s*(?:기자|특파원)")
+
+
+def read_reporters(dateline: Dateline) -> Byline:
+    """The reporters that a Chinese or Korean dateline names in its brackets or behind them."""
+    printed = Passage(dateline.text, dateline.start)
+    match = _CHINESE_REPORTERS.search(printed.text) or _KOREAN_REPORTERS.search(printed.text)
+    if match is None:
+        return Byline(())
+    names = printed.group(match, "names")
+    first_place = min((m.start for place in dateline.places for m in place.mentions if m.start > names.start), default=names.end)
+    names = names.between(names.start, first_place)
+    parts = (names.group(part) for part in re.finditer(r"[^\s、,，·;]+", names.text))
+    return Byline(tuple(_author(part) for part in parts))
+
+
 def read_title(line: Passage) -> Title | None:
     """What the line under a byline says of the author, or None if it says something else.
 
@@ -103,8 +121,10 @@ def read_title(line: Passage) -> Title | None:
     words = squash(text.text).split()
     if not 1 <= len(words) <= 6 or text.text.endswith((".", "!", "?")):
         return None
-    if find_agency(text.text) is not None:
-        return Title(None, text)
+    bracket = re.search(r"\(([^()]+)\)$", text.text)
+    label = text.group(bracket, 1) if bracket else text
+    if find_agency(label.text) is not None:
+        return Title(None, label)
     if words[-1].casefold() not in _words().titles:
         return None
     employer = text[: len(words[0])] if find_agency(words[0]) is not None else None

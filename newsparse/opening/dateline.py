@@ -10,30 +10,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from newsparse.agencies import AgencyHit, agency_at, bare_labels, find_agency
-from newsparse.dates import WireDate, date_pattern, read_date, weekday_pattern
+from newsparse.agencies import AgencyHit, agency_at, find_agency
+from newsparse.dates import WireDate, read_date
 from newsparse.gazetteer import is_prominent
 from newsparse.models import Dateline, Located
-from newsparse.places import ReadPlace, read_places, to_place
-from newsparse.tables import language_codes, read_toml
+from newsparse.opening.formats import Format, features, formats
+from newsparse.places import ReadPlace, is_place_name, read_places, to_place
+from newsparse.tables import language_codes
 from newsparse.text import INVISIBLE, Passage
 
 LINES_READ = 16
 """Lines in which a dateline is looked for: the longest header, notes and bullets in the fixtures take 11."""
 
+_STRAY_LETTER = re.compile(r"[a-z] {2,}(?=[A-Z]{2})")
+"""``c    CHICAGO``: a letter that the line noise left before the place."""
+
 HEAD = 260
 """Characters of a line that a dateline may take; three places with qualifiers, a full date and an agency take 120."""
-
-
-class _Format(NamedTuple):
-    name: str
-    pattern: re.Pattern[str]
-    needs: frozenset[str]
-    slots: frozenset[str]
-    may_be_unknown: bool
 
 
 class _Reference(NamedTuple):
@@ -97,24 +92,13 @@ def _candidates(passage: Passage) -> Iterator[Passage]:
 
 
 def _read_line(line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
-    features = _features(line.text, reference.languages)
-    for row in _formats(reference.languages):
-        match = row.pattern.match(line.text) if row.needs <= features else None
+    there = features(line.text, reference.languages)
+    for row in formats(reference.languages):
+        match = row.pattern.match(line.text) if row.needs <= there else None
         found = _read_match(match, row, line, whole, reference) if match else None
         if found is not None:
             return found
     return None
-
-
-def _features(line: str, languages: tuple[str, ...]) -> frozenset[str]:
-    """What a line has of that which patterns need, so that most of them are not tried."""
-    tests = {
-        "(": "(" in line or "（" in line or "[" in line,
-        "/": "/" in line,
-        "date": re.search(rf"\d|{weekday_pattern(languages)}", line) is not None,
-        "bare": _any_bare_label().search(line) is not None,
-    }
-    return frozenset(feature for feature, is_there in tests.items() if is_there)
 
 
 # ------------------------------------------------------------------- the slots
@@ -128,10 +112,12 @@ class _Slots(NamedTuple):
     label: Passage | None
 
 
-def _read_match(match: re.Match[str], row: _Format, line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
+def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
     """The dateline that a match proposes, or None if its slots cannot be read or are no evidence."""
     label = line.group(match, "agency") if "agency" in row.slots else None
     printed = line.group(match, "places") if "places" in row.slots else None
+    if "named" in row.slots:
+        printed = _behind_name(line.group(match, "named"))
     agency = _read_agency(label, whole) if label else None
     if label and agency is None and not row.may_be_unknown:
         return None
@@ -148,6 +134,12 @@ def _read_match(match: re.Match[str], row: _Format, line: Passage, whole: Passag
     separators = match.groupdict()
     strength = _strength(slots, separators.get("sep") or separators.get("stop") or "", line.text[match.end() :])
     return _Found(_dateline(line.group(match), row.name, slots), strength) if strength else None
+
+
+def _behind_name(printed: Passage) -> Passage:
+    """The place of ``陳大山台南``: what is left of it behind a name of two to four letters, if it is a place."""
+    places = (printed[size:] for size in (3, 2, 4))
+    return next((place for place in places if place and is_place_name(place.text)), printed[3:])
 
 
 def _read_agency(label: Passage, whole: Passage) -> AgencyHit | None:
@@ -203,7 +195,9 @@ def _strength(slots: _Slots, separator: str, after: str) -> int:
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
     if not slots.places:
-        return _CERTAIN if slots.date is not None or separator.strip() not in ("", "=") else 0
+        if slots.date is not None or separator.strip() not in ("", "="):
+            return _CERTAIN
+        return 1 if agency.match == "exact" and not separator else 0
     if agency.match == "misprint" and slots.date is None and not known:
         return 0
     if slots.date is None and separator in ("", "."):  # "CANADIAN PACIFIC (CP) CONFIRMS EARNINGS", "By Ana Reyes, Reuters."
@@ -224,7 +218,7 @@ def _is_capital(text: str) -> bool:
 
 
 def _is_short_title(places: Sequence[ReadPlace]) -> bool:
-    return all(len(place.text.text.split()) <= 4 and place.text.text[:1].isupper() for place in places)
+    return all(len(place.text.text.split()) <= 4 and not place.text.text[:1].islower() for place in places)
 
 
 def _is_label(text: str) -> bool:
@@ -245,7 +239,7 @@ def _begins_sentence(after: str) -> bool:
 
 def _dateline(span: Passage, rule: str, slots: _Slots) -> Dateline:
     agency = None
-    if slots.agency is not None and slots.label is not None:
+    if slots.agency is not None and not slots.agency.is_ambiguous and slots.label is not None:
         agency = agency_at(slots.label.strip(), slots.agency, "dateline")
     return Dateline.at(
         span,
@@ -256,77 +250,3 @@ def _dateline(span: Passage, rule: str, slots: _Slots) -> Dateline:
         agency=agency,
         rule=rule,
     )
-
-
-# ---------------------------------------------------------------- the compiler
-
-_BLANK = rf"(?:[^\S\r\n]|[{INVISIBLE}])"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-# " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
-_SEP = (
-    rf"{_BLANK}*,?{_BLANK}*(?P<sep>\.{_BLANK}?[{_DASHES}]{{1,2}}|[{_DASHES}]{{2,3}}|[{_DASHES[3:]}]|-(?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
-    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?)"
-)
-_STOP = rf"(?:{_SEP}|{_BLANK}*(?P<stop>\.)(?=\s|$))"
-_PLACES = (
-    rf"(?P<places>[^\W\d_](?:[^\d:;!?\"“”«»<>=_\r\n(){{}}\[\]…–—―]|-\r?\n)"
-    rf"{{0,90}}?(?:{_BLANK}*\([^()\r\n]{{2,30}}\))?(?:{_BLANK}*\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
-)
-_AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
-_IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
-_LITERALS = {
-    " ": rf"{_BLANK}*",
-    ",": rf"(?:{_BLANK}*[,.;，]+{_BLANK}*|{_BLANK}+)",
-    "(": rf"{_BLANK}*[(\[（]{_BLANK}*",
-    ")": rf"{_BLANK}*[)\]）]",
-    "/": rf"{_BLANK}*/{_BLANK}*",
-    "-": rf"{_BLANK}*[-–]{_BLANK}*",
-}
-_STRAY_LETTER = re.compile(r"[a-z] {2,}(?=[A-Z]{2})")
-_TOKEN = re.compile(r"\$\w+\??|.")
-_WORD_EDGE = r"(?![^\W_])"
-
-
-@cache
-def _formats(languages: tuple[str, ...]) -> tuple[_Format, ...]:
-    return tuple(_compile(row, languages) for row in read_toml("datelines.toml")["format"])
-
-
-def _compile(row: dict[str, Any], languages: tuple[str, ...]) -> _Format:
-    template: str = row["template"]
-    pieces = [_piece(part, template, languages) for part in _TOKEN.findall(template)]
-    last = max((n for n, piece in enumerate(pieces) if "(?P<sep>" in piece), default=-1)
-    pattern = "".join(piece if n == last else piece.replace("(?P<sep>", "(?:") for n, piece in enumerate(pieces))
-    needs = {mark for mark in "(/" if mark in template} | {slot[1:] for slot in ("$date", "$bare") if slot in template}
-    slots = frozenset(slot for slot in ("places", "date", "agency") if f"(?P<{slot}>" in pattern)
-    return _Format(row["name"], re.compile(pattern), frozenset(needs), slots, row.get("unknown_agency", False))
-
-
-def _piece(part: str, template: str, languages: tuple[str, ...]) -> str:
-    match part:
-        case "$places":
-            return f"{_BLANK}*{_PLACES}"
-        case "$date":
-            return rf"{_BLANK}*(?P<date>{date_pattern(languages)})\.?"
-        case "$agency":
-            return _IN_SLASHES if "/" in template else _AGENCY
-        case "$bare":
-            return rf"{_BLANK}*(?P<agency>{_bare_labels()}){_WORD_EDGE}"
-        case "$sep" | "$sep?":
-            return _SEP if part == "$sep" else f"(?:{_SEP})?"
-        case "$stop" | "$stop?":
-            return _STOP if part == "$stop" else f"(?:{_STOP})?"
-        case "$end":
-            return rf"{_BLANK}*(?=\r?\n|\r|$)"
-        case _:
-            return _LITERALS.get(part, re.escape(part))
-
-
-@cache
-def _bare_labels() -> str:
-    return "|".join(map(re.escape, bare_labels()))
-
-
-@cache
-def _any_bare_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_bare_labels()}){_WORD_EDGE}")

@@ -19,6 +19,7 @@ from newsparse.opening.byline import (
     read_byline,
     read_name_alone,
     read_name_in_place,
+    read_reporters,
     read_title,
     with_title,
 )
@@ -92,7 +93,8 @@ def read_above(
         return _without_dateline(passage, wire)
     lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire, has_dateline=True), passage)
     headline = _headline([line.text for line in lines if line.is_open], passage)
-    return _above(lines, headline, dateline.end, wire)
+    above = _above(lines, headline, dateline.end, wire)
+    return above if above.byline else above._replace(byline=read_reporters(dateline).authors)
 
 
 def _without_dateline(passage: Passage, wire: _Wire) -> Above:
@@ -148,7 +150,11 @@ def _sort_line(line: Passage, after: Passage | None, before: Sequence[_Line], wi
     if byline is not None:
         return _Line(line, byline=byline)
     is_below_byline = bool(before) and (before[-1].byline is not None or before[-1].title is not None)
-    return _Line(line, title=read_title(line) if is_below_byline else None)
+    if is_below_byline and (title := read_title(line)) is not None:
+        return _Line(line, title=title)
+    if has_dateline and len(line) <= 40 and find_agency(line.text) is not None:
+        return _Line(line, "routing")
+    return _Line(line)
 
 
 def _kind_below(line: str, above: LineKind | None) -> LineKind | None:
@@ -209,8 +215,9 @@ def _agency(byline: Byline, lines: Sequence[tuple[LineKind, Passage]]) -> tuple[
     if byline.employer is not None and (hit := find_agency(byline.employer.text, allow_misprint=True)):
         return byline.employer, hit, "byline"
     for kind, line in lines:
-        if kind == "routing" and (hit := find_agency(line.text)):
-            return line, hit, "header"
+        label = line[: line.text.find(":")] if ":" in line.text else line
+        if kind == "routing" and label and (hit := find_agency(label.text)):
+            return label, hit, "header"
     return None
 
 

@@ -29,6 +29,8 @@ _CREDIT_BRACKET = re.compile(
 )
 _AP_STAMP = re.compile(r"AP-WF-(\d\d)-(\d\d)-(\d\d) +(\d\d)(\d\d)GMT")
 _IPTC_STAMP = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\s+(?:(GMT|UTC)\s+)?([A-Za-z]{3})\s+(\d\d)(?!\d)")
+# "... in Maun. BOPA", "... in Bago. —MNA"; not "... in Maun. He left.".
+_LAST_LABEL = re.compile(r"(?<=[.!?\"”’])\s+(?:[-–—]{1,2}\s?)?([^\W\d_][\w.]{1,20})\s*$")
 _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*$")
 # A line below which everything is trailer: "SOURCE Pinyon Outdoor", "###", "-30-", "Media contact:"; not "Sources said".
 _BLOCK_START = re.compile(
@@ -60,11 +62,22 @@ def split_trailer(story: Passage) -> tuple[Passage, Passage]:
     while len(lines) > 1 and _is_trailer(lines[-1].text):
         lines.pop()
     body = story[: lines[-1].end - story.start] if lines else above
-    bracket = _CREDIT_BRACKET.search(body.text, max(0, len(body) - 700)) or _LAST_BRACKET.search(body.text, max(0, len(body) - 60))
-    if bracket and bracket.start() > 0 and (bracket.re is _CREDIT_BRACKET or find_agency(bracket.group(1)) is not None):
-        body = body[: bracket.start()]
-    body = body[: len(body) - _inline_mark(body)].strip()
+    body = body[: _story_end(body)].strip()
     return body, story[body.end - story.start :]
+
+
+def _story_end(body: Passage) -> int:
+    """Where the last line's sentences end and its credits, label or end mark begin."""
+    text = body.text
+    credit = _CREDIT_BRACKET.search(text, max(0, len(text) - 700))
+    if credit and credit.start():
+        return credit.start()
+    for pattern in (_LAST_BRACKET, _LAST_LABEL):
+        label = pattern.search(text, max(0, len(text) - 60))
+        hit = find_agency(label.group(1)) if label else None
+        if label and label.start() and hit and hit.match != "misprint":
+            return label.start()
+    return len(text) - _inline_mark(body)
 
 
 def _is_trailer(line: str) -> bool:
