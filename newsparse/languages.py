@@ -19,7 +19,7 @@ from newsparse.text import squash
 
 ENGLISH = "en"
 
-_SAMPLE = 2000
+_SAMPLE = 1000
 """Characters that are looked at: the headline and three or four paragraphs, enough to tell and cheap."""
 
 _SCRIPTS = {

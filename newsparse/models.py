@@ -277,13 +277,14 @@ def _version(text: Any) -> tuple[int, int] | None:
     return (int(major), int(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
-def _regions(value: Any) -> Iterator[Region]:
-    """Every stretch below ``value``, however deep."""
+def _regions(value: BaseModel) -> Iterator[Region]:
+    """Every stretch of ``value`` and below it, however deep."""
     if isinstance(value, Region):
         yield value
-    if isinstance(value, BaseModel):
-        for child in value.__dict__.values():
+    for child in value.__dict__.values():
+        if isinstance(child, BaseModel):
             yield from _regions(child)
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from _regions(child)
+        elif type(child) is tuple:
+            for part in child:
+                if isinstance(part, BaseModel):
+                    yield from _regions(part)

@@ -155,13 +155,14 @@ def parse_header(
 def parse_dateline(
     text: str | bytes, *, published: Published = None, language: str | None = None, config: Config | None = None
 ) -> Dateline | None:
-    """The dateline of a dispatch, or None: ``parse_header(text, ...).dateline``.
+    """The dateline of a dispatch, or None: the same as ``parse_header(text, ...).dateline``, without reading the rest.
 
     Example:
         >>> parse_dateline("MINSK, 14 June (BelTA) - A ferry", published="2026-06-14").date.isoformat()
         '2026-06-14'
     """
-    return parse_header(text, published=published, language=language, config=config).dateline
+    found, _ = _read_input(text, config or Config())
+    return _find_dateline(Passage(found), parse_published(published), _language(found, language))[0]
 
 
 # ------------------------------------------------------------------ first half
@@ -180,12 +181,9 @@ class _Layout(NamedTuple):
 
 def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | None, config: Config) -> _Layout:
     text, making = _read_input(given, config)
-    if language is not None:
-        tables.language(language)
-    language = language or detect_language(text)
+    language = _language(text, language)
     passage = Passage(text)
-    sent = read_stamp(passage)
-    dateline = find_dateline(passage, language=language, published=published, sent=sent)
+    dateline, sent = _find_dateline(passage, published, language)
     above = read_above(passage, dateline, language=language, published=published, sent=sent)
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
@@ -237,6 +235,20 @@ def _read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
     if is_blank(whole):
         raise EmptyDispatchError("the dispatch has no visible character")
     return whole, Making(encoding=encoding, repaired=whole != text)
+
+
+def _language(text: str, given: str | None) -> str:
+    """The language that the caller gave, if there is a table for it, else the text's."""
+    if given is None:
+        return detect_language(text)
+    tables.language(given)
+    return given
+
+
+def _find_dateline(passage: Passage, published: dt.datetime | None, language: str) -> tuple[Dateline | None, dt.datetime | None]:
+    """The dateline, and when the wire's stamp says that the dispatch was sent."""
+    sent = read_stamp(passage)
+    return find_dateline(passage, language=language, published=published, sent=sent), sent
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None) -> Passage:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.gazetteer import (
@@ -90,9 +90,18 @@ def read_places(printed: Passage, *, country_hint: str | None = None) -> tuple[R
         >>> [(p.name, p.region, p.country_code) for p in read_places(Passage("SAN FRANCISCO & TEL AVIV, Israel"))]
         [('San Francisco', 'California', 'US'), ('Tel Aviv', None, 'IL')]
     """
-    if len(printed) > LONGEST or any(character.isdigit() for character in printed.text):
+    found = _read_places(printed.text, country_hint)
+    if found is None:
         return None
-    pieces = _pieces(printed)
+    return tuple(place._replace(text=printed[place.text.start : place.text.end]) for place in found)
+
+
+@lru_cache(maxsize=4096)
+def _read_places(text: str, country_hint: str | None) -> tuple[ReadPlace, ...] | None:
+    """`read_places` with positions from the beginning of ``text``; kept, for news repeats its places."""
+    if len(text) > LONGEST or any(character.isdigit() for character in text):
+        return None
+    pieces = _pieces(Passage(text))
     entries = _entries(pieces) if len(pieces) <= 3 * MOST else None  # each place with its state and country
     if not entries or len(entries) > MOST or not all(_looks_like_name(entry.text.text) for entry in entries):
         return None

@@ -28,6 +28,7 @@ _EDGES = (
 )
 """Blanks, control and invisible characters: what `Passage.strip` takes off."""
 
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _UNIFIED = str.maketrans(dict.fromkeys(INVISIBLE, None) | dict.fromkeys(QUOTE_MARKS, '"') | dict.fromkeys(DASHES, "-"))
 
 _BLANK = re.compile(rf"[\s{INVISIBLE}\x00-\x1f]+")
@@ -88,10 +89,10 @@ class Passage:
 
     def lines(self) -> Iterator[Passage]:
         """Each line that has a visible character, stripped."""
-        for match in re.finditer(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+", self.text):
-            line = self.group(match).strip()
-            if line:
-                yield line
+        for match in _LINE.finditer(self.text):
+            bare = match.group().lstrip(_EDGES)
+            if bare:
+                yield Passage(bare.rstrip(_EDGES), self.start + match.end() - len(bare))
 
 
 def squash(text: str) -> str:

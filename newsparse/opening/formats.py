@@ -51,7 +51,7 @@ def features(line: str, languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(feature for feature, is_there in tests.items() if is_there)
 
 
-_BLANK = rf"(?:[^\S\r\n]|[{INVISIBLE}])"
+_BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
 # Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
 _SEP = (
     rf"{_BLANK}*,?{_BLANK}*(?P<sep>\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|-(?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"

@@ -58,12 +58,21 @@ def split_trailer(story: Passage) -> tuple[Passage, Passage]:
     """``story`` cut in two: what is story, and the sign-offs and end marks below it. Both may be empty."""
     block = _BLOCK_START.search(story.text, len(story) // 3)  # higher up it is a word of the story
     above = story[: block.start() if block and block.start() else len(story)]
-    lines = list(above[-LONGEST_TRAILER:].lines())
-    while len(lines) > 1 and _is_trailer(lines[-1].text):
-        lines.pop()
-    body = story[: lines[-1].end - story.start] if lines else above
+    body = _without_trailer_lines(above)
     body = body[: _story_end(body)].strip()
     return body, story[body.end - story.start :]
+
+
+def _without_trailer_lines(story: Passage) -> Passage:
+    """``story`` without the lines at its end that are no story; one line stays."""
+    above = max(0, len(story) - LONGEST_TRAILER)
+    tail = story[above:].strip() if not above else story[above:]
+    while True:
+        tail = tail[: len(tail.text.rstrip())]
+        at = max(tail.text.rfind("\n"), tail.text.rfind("\r"))
+        if at < 0 or not _is_trailer(tail.text[at + 1 :]):
+            return story.between(story.start, tail.end).strip()
+        tail = tail[:at]
 
 
 def _story_end(body: Passage) -> int:
