@@ -128,18 +128,29 @@ def read_date(
 
 
 def parse_published(published: dt.datetime | dt.date | str | None) -> dt.datetime | None:
-    """``published`` as a datetime: a date becomes midnight without zone, naive stays naive.
+    """``published`` as a datetime: a date becomes midnight without zone, naive stays naive, a zone becomes its offset.
 
     Raises:
-        InvalidDateError: A string that is no ISO 8601 date or datetime.
+        InvalidDateError: A string that is no ISO 8601 date or datetime, or an offset that JSON cannot carry.
         InputTypeError: Any other type.
     """
-    if published is None or isinstance(published, dt.datetime):
-        return published
-    if isinstance(published, dt.date):
-        return dt.datetime.combine(published, dt.time())
-    if not isinstance(published, str):
+    if published is None:
+        return None
+    if isinstance(published, str):
+        published = _from_iso(published)
+    if not isinstance(published, dt.date):
         raise InputTypeError(f"published must be a datetime, a date, an ISO string or None, not {type(published).__name__}")
+    if not isinstance(published, dt.datetime):
+        return dt.datetime.combine(published, dt.time())
+    offset = published.utcoffset()
+    if offset is None:
+        return published.replace(tzinfo=None, fold=0)
+    if offset % dt.timedelta(minutes=1):
+        raise InvalidDateError(f"published={published.isoformat()!r} has a zone that is not whole minutes")
+    return published.replace(tzinfo=dt.timezone(offset), fold=0)
+
+
+def _from_iso(published: str) -> dt.datetime:
     try:
         return dt.datetime.fromisoformat(published.strip())
     except ValueError as error:
@@ -209,7 +220,8 @@ def _reference(published: dt.datetime | None, sent: dt.datetime | None) -> tuple
 def _last_weekday(number: int, reference: dt.date | None, origin: YearFrom | None) -> WireDate:
     if reference is None:
         return WireDate(None, None, "year-unknown")
-    return WireDate(reference - dt.timedelta(days=(reference.weekday() - number) % 7), origin)
+    day = reference.toordinal() - (reference.weekday() - number) % 7
+    return WireDate(dt.date.fromordinal(day), origin) if day > 0 else WireDate(None, None, "date-impossible")
 
 
 def _resolve(parts: _Parts, weekday: int | None, reference: dt.date | None, origin: YearFrom | None) -> WireDate:
@@ -236,20 +248,22 @@ def _nearest(month: int, day: int, weekday: int | None, reference: dt.date, orig
     best = min(near, key=lambda found: (abs(found - reference), found), default=None)
     if best in fitting:
         return WireDate(best, origin)
-    if weekday is not None and len(fitting) == 1:
-        return WireDate(fitting[0], "weekday")
+    past = [found for found in fitting if found <= reference]
+    if weekday is not None and len(past) == 1:
+        return WireDate(past[0], "weekday")
     return WireDate(best, origin if best else None, "weekday-differs" if best else "year-unknown")
 
 
 def _day_alone(day: int, reference: dt.date | None, origin: YearFrom | None) -> WireDate:
-    """A day without month, as Chinese copy of Taiwan prints it: the last such day on or before the day after the reference."""
+    """A day without month, as Chinese copy of Taiwan prints it: the last such day, at the latest the day after the reference."""
     if not 1 <= day <= 31:
         return WireDate(None, None, "date-impossible")
     if reference is None:
         return WireDate(None, None, "year-unknown")
-    latest = reference + dt.timedelta(days=1)  # local date against a UTC stamp
-    recent = (latest - dt.timedelta(days=back) for back in range(62))
-    return WireDate(next((found for found in recent if found.day == day), None), origin)
+    months = [divmod(reference.year * 12 + reference.month - 1 + step, 12) for step in (1, 0, -1, -2)]
+    days = [found for year, month in months if (found := _date(year, month + 1, day))]
+    latest = reference.toordinal() + 1  # local date against a UTC stamp
+    return WireDate(next((found for found in days if found.toordinal() <= latest), None), origin)
 
 
 def _full_year(parts: _Parts, reference: dt.date | None) -> int:

@@ -34,5 +34,9 @@ class UnknownLanguageError(NewsparseError, ValueError):
     """There is no table for the language that was asked for."""
 
 
+class InvalidSettingError(NewsparseError, ValueError):
+    """``batch_size`` or ``n_process`` is less than one."""
+
+
 class PipelineNotInstalledError(NewsparseError, ImportError):
     """The spaCy pipeline is not installed; the message says what to type."""

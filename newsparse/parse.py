@@ -7,17 +7,17 @@ and batch calls share both halves, so they cannot drift apart.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsparse
 from newsparse import tables
 from newsparse.agencies import AgencyHit, agency_at, find_agency
-from newsparse.dates import parse_published
+from newsparse.arguments import Call, Published, check_call, read_input
+from newsparse.batches import batches, or_failure
 from newsparse.entities import Entities, extract_entities, with_roles
-from newsparse.errors import DispatchTooLargeError, EmptyDispatchError, InputTypeError
+from newsparse.errors import InvalidSettingError
 from newsparse.languages import detect_language
 from newsparse.models import (
     Agency,
@@ -41,14 +41,13 @@ from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nl
 from newsparse.notes import Making, review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
 from newsparse.quotes import extract_quotes
-from newsparse.text import Passage, canonical_text, decode, is_blank, paragraphs
+from newsparse.text import Passage, canonical_text, paragraphs
 from newsparse.topics import extract_topics, vocabulary_version
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Published = dt.datetime | dt.date | str | None
 OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
 """What `produced_by.fields` always names."""
 
@@ -88,12 +87,9 @@ def parse_article(
         >>> item.date.isoformat(), item.agency.name, item.quotes[0].speaker.name
         ('2025-05-03', 'AFP', 'Ana Reyes')
     """
-    config = config or Config()
-    layout = _lay_out(text, parse_published(published), language, config)
-    texts = _texts(layout, config, nlp)
-    pipeline = (nlp or load_nlp(config.pipeline)) if texts else None
-    docs = list(analyse(pipeline, texts)) if pipeline is not None else []
-    return _read_story(layout, docs, pipeline, config)
+    call = check_call(published, language, nlp, config)
+    layout = _lay_out(text, call)
+    return _read_story(layout, _analyse(_texts(layout, call), call), call)
 
 
 def parse_articles(
@@ -117,24 +113,38 @@ def parse_articles(
         batch_size: Dispatches that are given to the pipeline together.
         n_process: Processes of the pipeline; none is started for 1.
 
-    Yields:
-        For each dispatch what `parse_article` returns, or a `ParseFailure` where it would raise; the run goes on.
+    Returns:
+        For each dispatch what `parse_article` returns, or a `ParseFailure` where it would raise; the run goes on. If ``texts``
+        itself raises, that comes through, after the items that it had given.
+
+    Raises:
+        InvalidSettingError: ``batch_size`` or ``n_process`` is less than one.
+        InvalidDateError, UnknownLanguageError, InputTypeError: As `parse_article`.
     """
-    config = config or Config()
-    moment = parse_published(published)
-    if language is not None:
-        tables.language(language)
-    numbered = enumerate(texts)
-    while batch := list(islice(numbered, batch_size * (1 if n_process == 1 else 16 * n_process))):
-        layouts = [_lay_out_or_fail(index, text, moment, language, config) for index, text in batch]
-        pieces = [piece for layout in layouts if isinstance(layout, _Layout) for piece in _texts(layout, config, nlp)]
-        pipeline = (nlp or load_nlp(config.pipeline)) if pieces else None
-        docs = analyse(pipeline, pieces, batch_size=batch_size, n_process=n_process) if pipeline is not None else iter(())
-        for layout in layouts:
+    if batch_size < 1 or n_process < 1:
+        raise InvalidSettingError(f"batch_size={batch_size} and n_process={n_process} must be at least 1")
+    call = check_call(published, language, nlp, config)
+    return _parse_batches(texts, call, batch_size, n_process)
+
+
+def _parse_batches(texts: Iterable[str | bytes], call: Call, batch_size: int, n_process: int) -> Iterator[NewsItem | ParseFailure]:
+    for batch in batches(texts, batch_size * (1 if n_process == 1 else 16 * n_process)):
+        layouts = [or_failure(index, partial(_lay_out, text, call)) for index, text in batch]
+        asked = [[] if isinstance(layout, ParseFailure) else _texts(layout, call) for layout in layouts]
+        docs = or_failure(0, partial(_analyse, [text for own in asked for text in own], call, batch_size, n_process))
+        at = 0
+        for (index, _), layout, own in zip(batch, layouts, asked, strict=True):
             if isinstance(layout, ParseFailure):
                 yield layout
+            elif isinstance(docs, ParseFailure):  # a text broke the pipeline: each is read alone
+                yield or_failure(index, partial(_read_alone, layout, own, call))
             else:
-                yield _read_story(layout, list(islice(docs, len(_texts(layout, config, nlp)))), pipeline, config)
+                yield or_failure(index, partial(_read_story, layout, docs[at : at + len(own)], call))
+                at += len(own)
+
+
+def _read_alone(layout: _Layout, texts: list[str], call: Call) -> NewsItem:
+    return _read_story(layout, _analyse(texts, call), call)
 
 
 def parse_header(
@@ -148,7 +158,7 @@ def parse_header(
         >>> parse_header("Ferry fares rise\\n\\nOSLO (AP) — Fares rise on Monday.").headline.text
         'Ferry fares rise'
     """
-    layout = _lay_out(text, parse_published(published), language, config or Config())
+    layout = _lay_out(text, check_call(published, language, None, config))
     return layout.opening.model_copy(update={"notes": review(layout.opening, layout.making)})
 
 
@@ -161,8 +171,9 @@ def parse_dateline(
         >>> parse_dateline("MINSK, 14 June (BelTA) - A ferry", published="2026-06-14").date.isoformat()
         '2026-06-14'
     """
-    found, _ = _read_input(text, config or Config())
-    return _find_dateline(Passage(found), parse_published(published), _language(found, language))[0]
+    call = check_call(published, language, None, config)
+    found, _ = read_input(text, call.config)
+    return _find_dateline(Passage(found), call.published, call.language or detect_language(found))[0]
 
 
 # ------------------------------------------------------------------ first half
@@ -179,19 +190,19 @@ class _Layout(NamedTuple):
     making: Making
 
 
-def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | None, config: Config) -> _Layout:
-    text, making = _read_input(given, config)
-    language = _language(text, language)
+def _lay_out(given: str | bytes, call: Call) -> _Layout:
+    text, making = read_input(given, call.config)
+    language = call.language or detect_language(text)
     passage = Passage(text)
-    dateline, sent = _find_dateline(passage, published, language)
-    above = read_above(passage, dateline, language=language, published=published, sent=sent)
+    dateline, sent = _find_dateline(passage, call.published, language)
+    above = read_above(passage, dateline, language=tables.primary_code(language), published=call.published, sent=sent)
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
     trailer = read_trailer(below)
     printed = paragraphs(story)
     cut = [_without_dateline(paragraph, dateline) for paragraph in printed]
     duplicates = _duplicates(cut)
-    published = published or sent
+    published = call.published or sent
     opening = Opening(
         text=text,
         language=language,
@@ -212,43 +223,10 @@ def _lay_out(given: str | bytes, published: dt.datetime | None, language: str | 
     return _Layout(opening, story, above.headline, cut, duplicates, making)
 
 
-def _lay_out_or_fail(
-    index: int, text: str | bytes, published: dt.datetime | None, language: str | None, config: Config
-) -> _Layout | ParseFailure:
-    try:
-        return _lay_out(text, published, language, config)
-    except (InputTypeError, EmptyDispatchError, DispatchTooLargeError) as error:
-        return ParseFailure(index=index, error=type(error).__name__, message=str(error))
-
-
-def _read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
-    """The text to parse and what was done to get it."""
-    if not isinstance(given, str | bytes):
-        raise InputTypeError(f"the dispatch must be str or bytes, not {type(given).__name__}; read the file first")
-    longest = config.max_characters * (4 if isinstance(given, bytes) else 1)  # UTF-8 takes at most four bytes a character
-    if len(given) > longest:
-        raise DispatchTooLargeError(f"{len(given):,} are more than Config.max_characters={config.max_characters:,} allows")
-    text, encoding = decode(given) if isinstance(given, bytes) else (given, None)
-    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    if len(whole) > config.max_characters:
-        raise DispatchTooLargeError(f"{len(whole):,} characters; Config.max_characters is {config.max_characters:,}")
-    if is_blank(whole):
-        raise EmptyDispatchError("the dispatch has no visible character")
-    return whole, Making(encoding=encoding, repaired=whole != text)
-
-
-def _language(text: str, given: str | None) -> str:
-    """The language that the caller gave, if there is a table for it, else the text's."""
-    if given is None:
-        return detect_language(text)
-    tables.language(given)
-    return given
-
-
 def _find_dateline(passage: Passage, published: dt.datetime | None, language: str) -> tuple[Dateline | None, dt.datetime | None]:
     """The dateline, and when the wire's stamp says that the dispatch was sent."""
     sent = read_stamp(passage)
-    return find_dateline(passage, language=language, published=published, sent=sent), sent
+    return find_dateline(passage, language=tables.primary_code(language), published=published, sent=sent), sent
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None) -> Passage:
@@ -302,45 +280,55 @@ def _date(dateline: Dateline | None, published: dt.datetime | None) -> dt.date |
 # ----------------------------------------------------------------- second half
 
 
-def _texts(layout: _Layout, config: Config, nlp: Language | None) -> list[str]:
+def _texts(layout: _Layout, call: Call) -> list[str]:
     """What the pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
-    if not set(config.fields) & {"people", "organizations", "places", "quotes"} or _is_foreign(layout, nlp):
+    if not set(call.config.fields) & {"people", "organizations", "places", "quotes"} or _is_foreign(layout, call):
         return []
     texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
-    if _has_headline_to_read(layout):
-        texts.append(blank_long_runs(layout.headline.text.replace("\n", " ")))  # type: ignore[union-attr]
+    if layout.headline is not None and not layout.headline.text.isupper():
+        texts.append(blank_long_runs(layout.headline.text.replace("\n", " ")))
     return texts
 
 
-def _has_headline_to_read(layout: _Layout) -> bool:
-    return layout.headline is not None and not layout.headline.text.isupper()
+def _is_foreign(layout: _Layout, call: Call) -> bool:
+    return call.nlp is None and tables.primary_code(layout.opening.language) != "en"
 
 
-def _is_foreign(layout: _Layout, nlp: Language | None) -> bool:
-    return nlp is None and not layout.opening.language.lower().startswith("en")
+def _analyse(texts: list[str], call: Call, batch_size: int = 32, n_process: int = 1) -> list[Doc]:
+    """A Doc for each text; the pipeline is not loaded for none."""
+    if not texts:
+        return []
+    return list(analyse(call.nlp or load_nlp(call.config.pipeline), texts, batch_size=batch_size, n_process=n_process))
 
 
-def _read_story(layout: _Layout, docs: Sequence[Doc], pipeline: Language | None, config: Config) -> NewsItem:
+def _read_story(layout: _Layout, docs: Sequence[Doc], call: Call) -> NewsItem:
     """The item: the opening, and what the story says."""
-    foreign = _is_foreign(layout, pipeline if docs else None)
-    asked = () if foreign else tuple(field for field in config.fields)
-    entities = _entities(layout, docs)
-    quotes = _quotes(layout, docs, entities) if "quotes" in asked else ()
-    topics = _topics(layout) if "topics" in asked else ()
-    found: dict[str, Any] = {**entities._asdict(), "quotes": quotes, "topics": topics}
+    foreign = _is_foreign(layout, call)
+    asked = tuple(field for field in call.config.fields if not foreign or field == "places")
+    entities = _entities(layout, docs) if docs else _dateline_places(layout)
+    found: dict[str, Any] = {
+        **entities._asdict(),
+        "quotes": _quotes(layout, docs, entities) if "quotes" in asked else (),
+        "topics": _topics(layout) if "topics" in asked else (),
+    }
+    pipeline = (call.nlp or load_nlp(call.config.pipeline)) if docs else None
     values = dict(layout.opening) | {field: found[field] for field in asked}
-    item = NewsItem(**values | {"produced_by": _versions(pipeline if docs else None, asked)})
+    item = NewsItem(**values | {"produced_by": _versions(pipeline, asked)})
     making = layout.making._replace(
         blanked=bool(docs) and has_long_run(layout.story.text),
-        foreign=foreign and bool(config.fields),
-        lacking=lacks(pipeline) if docs and pipeline is not None else (),
+        foreign=foreign and asked != call.config.fields,
+        lacking=lacks(pipeline) if pipeline is not None else (),
     )
     return item.model_copy(update={"notes": review(item, making)})
 
 
+def _dateline_places(layout: _Layout) -> Entities:
+    """What is known of a story that no pipeline has read: the places of its dateline."""
+    dateline = layout.opening.dateline
+    return Entities((), (), dateline.places if dateline is not None else ())
+
+
 def _entities(layout: _Layout, docs: Sequence[Doc]) -> Entities:
-    if not docs:
-        return Entities((), (), ())
     entities = extract_entities(
         docs[0],
         layout.story,

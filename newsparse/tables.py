@@ -100,6 +100,30 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+def primary_code(code: str) -> str:
+    """The code of the table that a BCP 47 code uses.
+
+    Example:
+        >>> primary_code("pt-BR"), primary_code("EN_us"), primary_code("nb")
+        ('pt', 'en', 'no')
+    """
+    primary = code.replace("_", "-").split("-")[0].lower()
+    return {"nb": "no", "nn": "no"}.get(primary, primary)  # both Norwegians share a table
+
+
+def language_tag(code: str) -> str:
+    """``code`` as BCP 47 writes it: language in small letters, script capitalized, region in capitals.
+
+    Example:
+        >>> language_tag("EN_us"), language_tag("zh-hant")
+        ('en-US', 'zh-Hant')
+    """
+    first, *rest = code.replace("_", "-").split("-")
+    return "-".join(
+        [first.lower(), *(part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest)]
+    )
+
+
 @cache
 def language(code: str) -> LanguageRow:
     """The table of a language; ``pt-BR`` uses ``pt``.
@@ -107,8 +131,7 @@ def language(code: str) -> LanguageRow:
     Raises:
         UnknownLanguageError: There is no table for ``code``.
     """
-    primary = code.replace("_", "-").split("-")[0].lower()
-    primary = {"nb": "no", "nn": "no"}.get(primary, primary)  # both Norwegians share a table
+    primary = primary_code(code)
     if primary not in language_codes():
         raise UnknownLanguageError(f"no language table for {code!r}; there are: {', '.join(language_codes())}")
     row = read_toml(f"languages/{primary}.toml")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ _EDGES = (
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _UNIFIED = str.maketrans(dict.fromkeys(INVISIBLE, None) | dict.fromkeys(QUOTE_MARKS, '"') | dict.fromkeys(DASHES, "-"))
 
-_BLANK = re.compile(rf"[\s{INVISIBLE}\x00-\x1f]+")
+_UNSEEN = frozenset(("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"))
+_PRINT_NOTHING = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+"""Unicode's categories that print nothing by themselves, and the blanks that it counts among letters and symbols."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,13 @@ def squash(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether ``text`` has no visible character."""
-    return _BLANK.fullmatch(text) is not None or not text
+    """Whether ``text`` has no visible character.
+
+    Example:
+        >>> is_blank(" \\u200b\\x00\\u2800"), is_blank(" .")
+        (True, False)
+    """
+    return all(character in _PRINT_NOTHING or unicodedata.category(character) in _UNSEEN for character in text)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -208,13 +216,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_CHARSETS = frozenset(("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "utf-7"))
+"""Codecs of Python's that no copy is written in; those from bytes to bytes raise LookupError by themselves."""
+
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9._-]+)""", re.IGNORECASE)
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of ``data`` and the name of the encoding: byte order mark, declared charset, UTF-8, a detector, cp1252.
 
-    Never fails: what cp1252 does not know becomes U+FFFD.
+    Never fails: what the encoding does not know becomes U+FFFD.
 
     Example:
         >>> decode("café".encode("utf-8"))
@@ -226,20 +237,34 @@ def decode(data: bytes) -> tuple[str, str]:
     for encoding in (*_declared_encoding(data), "utf-8"):
         try:
             return data.decode(encoding), encoding
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
+    damaged = data.decode("utf-8", errors="replace")
+    if _is_damaged_utf8(damaged):
+        return damaged, "utf-8, damaged"
     guess = _guess_encoding(data)
     return data.decode(guess, errors="replace"), guess
 
 
 def _declared_encoding(data: bytes) -> Iterator[str]:
+    """The charset that the first bytes name, if it is one in which they could have said so."""
     match = _DECLARED.search(data[:1024])
     if match is None:
         return
+    said = match.group().decode("ascii", errors="replace")
     try:
-        yield codecs.lookup(match.group(1).decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(match.group(1).decode("ascii")).name
+        if name not in _NO_CHARSETS and match.group().decode(name) == said:
+            yield name
+    except (LookupError, UnicodeError):
         return
+
+
+def _is_damaged_utf8(decoded: str) -> bool:
+    """Whether bytes were UTF-8 but for a few: a cut last character, a stray byte in a hundred good ones."""
+    good = sum(character > "\x7f" for character in decoded)
+    bad = decoded.count("\ufffd")
+    return good - bad >= 2 and (good - bad >= 20 * bad or (bad == 1 and decoded.endswith("\ufffd")))
 
 
 def _guess_encoding(data: bytes) -> str:

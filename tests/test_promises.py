@@ -18,7 +18,8 @@ LAYERS: list[set[str]] = [
     {"languages", "agencies", "gazetteer"},
     {"dates", "places"},
     {"opening", "entities", "quotes", "topics", "nlp"},
-    {"notes"},
+    {"notes", "batches"},
+    {"arguments"},
     {"parse"},
     {"cli"},
 ]

@@ -18,7 +18,7 @@ _ANPA = re.compile(r"([A-Za-z]\d{4})([A-Z]*)[\x1f ]?[A-Za-z_-]{2,10}")
 # "d f BC-OSLO-FERRY   03-03 0095": priority, category, keyword, date, words.
 _ANPA_KEYS = re.compile(r"([a-z]) ([a-z]?)[\x11-\x14\s]*([A-Z]{2}-.*?)\s+\d\d-\d\d +(\d{1,5})")
 # "eca062 4 i 211 ccccb   dpa 061": service, number, priority, category, words.
-_IPTC_7901 = re.compile(r"([a-z]{3})(\d{3,4}) (\d) ([a-z]{1,3}) (\d+)\b.*")
+_IPTC_7901 = re.compile(r"([a-z]{3})(\d{3,4}) (\d) ([a-z]{1,3}) (\d{1,5})\b.*")
 _WORD_COUNT = re.compile(r",\s?\d{2,5}$")
 # "00:01 GMT", "0500 GMT", "10 A.M. EST", "6 a.m."; not "12 ferries".
 _TIME = re.compile(

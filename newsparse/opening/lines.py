@@ -13,11 +13,11 @@ LineKind = Literal["priority", "embargo", "notice", "photo", "routing", "wire", 
 
 _WIRE = re.compile(
     r"(?:[A-Za-z]\d{4}[A-Z]*[\x1f ]?[A-Za-z_-]{2,10}"  # ANPA: f0312 reute
-    r"|[a-z] [a-z]?[\x11-\x14\s]*[A-Z]{2}-.*\d\d-\d\d +\d{1,5}"  # ANPA: d f BC-SLUG   03-03 0095
-    r"|[a-z]{3}\d{3,4} \d [a-z]{1,3} \d+\b.*)"  # IPTC 7901: eca062 4 i 211 ...
+    r"|[a-z] [a-z]?[\x11-\x14\s]*[A-Z]{2}-.{1,80}\d\d-\d\d +\d{1,5}"  # ANPA: d f BC-SLUG   03-03 0095
+    r"|[a-z]{3}\d{3,4} \d [a-z]{1,3} \d{1,5}\b.{0,80})"  # IPTC 7901: eca062 4 i 211 ...
 )
 _KEYWORD = re.compile(r"(?:BC|AM|PM|AP|XX)-{1,2}[^\s.]+[^.!?]*")
-_SLUG = re.compile(r"[^\W\d]\w*(?:-\w+)*/(?:[\w-]+/?)*")
+_SLUG = re.compile(r"[^\W\d][\w-]{0,40}/(?:[\w-]{1,40}(?:/[\w-]{1,40}){0,5}/?)?")  # "Germany-culture/", "sport/soccer/"
 _FIELD = re.compile(r"[:%#$&@*][^\s$&@%#*].*")
 
 

@@ -16,8 +16,8 @@ PARTICLES |= {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
 
 # "O'Neill", "Jean-Luc", "J.", "So-yeon"; not "3rd".
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
-_BETWEEN = re.compile(r"\s*[,;&、]\s*(?:and\s+)?|\s+(?:and|y|et|und|e)\s+", re.IGNORECASE)
-_WHERE = re.compile(r"\s+(?:in|at|with|for|en|à|aus)\s+(?=[^\W\d_])")
+_BETWEEN = re.compile(r"[,;&、]\s*(?:and\s+)?|(?<=\s)(?:and|y|et|und|e)\s+", re.IGNORECASE)
+_WHERE = re.compile(r"(?<=\s)(?:in|at|with|for|en|à|aus)\s+(?=[^\W\d_])")
 
 
 @cache
@@ -54,5 +54,5 @@ def split_names(printed: Passage) -> Iterator[Passage]:
         part = printed[at:start].strip()
         where = _WHERE.search(part.text)
         if part:
-            yield part[: where.start()] if where and is_name(part.text[: where.start()]) else part
+            yield part[: where.start()].strip() if where and is_name(part.text[: where.start()]) else part
         at = end
