@@ -204,6 +204,17 @@ def is_place_name(name: str) -> bool:
     return is_known(fold(name))
 
 
+def is_well_known(name: str) -> bool:
+    """Whether ``name`` is a capital or stands alone in the agencies' lists.
+
+    Example:
+        >>> is_well_known("Rabat"), is_well_known("Split")
+        (True, False)
+    """
+    key = fold(name)
+    return key in place_names().alone or any(row.is_capital for row in candidates(key))
+
+
 def is_prominent(name: str) -> bool:
     """Whether ``name`` alone suffices in a dateline: it stands alone in the agencies' lists, is a capital, or has 100,000 people.
 
@@ -211,8 +222,7 @@ def is_prominent(name: str) -> bool:
         >>> is_prominent("TOKYO"), is_prominent("Nato")
         (True, False)
     """
-    key = fold(name)
-    return key in place_names().alone or any(row.is_capital or row.weight >= 100 for row in candidates(key))
+    return is_well_known(name) or any(row.weight >= 100 for row in candidates(fold(name)))
 
 
 def is_known(key: str) -> bool:

@@ -95,6 +95,7 @@ def test_what_is_no_date(printed: str) -> None:
         pytest.param("Feb. 29", "2024-03-01", None, "2024-02-29", "published", None, id="leap-day"),
         pytest.param("Thursday, Feb. 29", "2025-03-01", None, "2024-02-29", "weekday", None, id="weekday-confirms"),
         pytest.param("Monday, March 4", "2025-03-04", None, "2024-03-04", "weekday", None, id="weekday-of-another-year"),
+        pytest.param("Saturday, May 3", "2030-01-01", None, "2030-05-03", "published", "weekday-differs", id="never-far-ahead"),
         pytest.param("Sunday, March 3, 2025", None, None, "2025-03-03", "text", "weekday-differs", id="weekday-differs"),
         pytest.param("Friday", None, None, None, None, "year-unknown", id="lone-weekday-without-reference"),
     ],
@@ -119,6 +120,24 @@ def test_where_the_year_comes_from(
 )
 def test_published(given_value: dt.date | str | None, expected: dt.datetime | None) -> None:
     assert parse_published(given_value) == expected
+
+
+@pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("printed", ["Tuesday", "31日", "1日", "Dec 31", "Jan 1", "Friday, Feb. 29"])
+def test_the_ends_of_the_calendar(printed: str, year: str) -> None:
+    assert read_date(printed, published=parse_published(year)) is not None
+
+
+def test_a_zone_becomes_its_offset() -> None:
+    from zoneinfo import ZoneInfo
+
+    late = dt.datetime(2025, 10, 26, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1)
+    read = parse_published(late)
+    assert read is not None
+    assert read.isoformat() == "2025-10-26T02:30:00+01:00"
+    assert dt.datetime.fromisoformat(read.isoformat()) == read
+    with pytest.raises(InvalidDateError, match="whole minutes"):
+        parse_published("2025-01-01T00:00:00+01:02:03")
 
 
 def test_published_that_cannot_be_read() -> None:

@@ -149,6 +149,8 @@ def test_where_the_story_ends(below: str) -> None:
         pytest.param("He closed the shop.\nMore than 40 people came.", id="more"),
         pytest.param("It was late (and cold).", id="bracket"),
         pytest.param("Reuter", id="only-a-mark"),
+        pytest.param("The ferry sailed.\n\nPetra", id="a-name-that-is-an-agency"),
+        pytest.param("The ferry sailed.\n\nNova", id="a-word-that-is-an-agency"),
     ],
 )
 def test_what_does_not_end_a_story(text: str) -> None:
@@ -231,6 +233,40 @@ def test_notices_are_kept() -> None:
     item = parse_header("EMBARGOED UNTIL 0500 GMT\n\n(Adds quote)\n\nOSLO (AP) — A ferry was late.")
     assert item.header is not None
     assert [notice.text for notice in item.header.notices] == ["EMBARGOED UNTIL 0500 GMT", "(Adds quote)"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("and/or-considerations-for-workers-in-the-port-of-oslo here.", id="slug-like"),
+        pytest.param("x/" + "a" * 3000 + " b", id="slug-like-long"),
+        pytest.param("eca062 4 i " + "9" * 5000, id="long-number"),
+        pytest.param("f0312reute" + "-" * 5000, id="header-like"),
+        pytest.param("By " + "Ana " * 2000, id="byline-like"),
+        pytest.param("Reporting by Ana" + " " * 20_000 + "Reyes", id="blanks-in-a-credit"),
+    ],
+)
+def test_lines_that_resemble_others_end(line: str) -> None:
+    """Each of these took forever, or raised, in an early version."""
+    assert parse_header(f"{line}\n\nOSLO (AP) — A ferry was late.\n{line}").dateline is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "expected"),
+    [
+        ("EMBARGOED UNTIL 00:01 GMT Thursday, March 6", "2025-03-05", "2025-03-06T00:01:00+00:00"),
+        ("NOT FOR RELEASE BEFORE 10 A.M. EST, TUESDAY, JAN. 14, 2025", None, "2025-01-14T10:00:00-05:00"),
+        ("EMBARGOED FOR RELEASE AT 0500 GMT (1 a.m. EDT) WEDNESDAY SEPT 10", "2025-09-09", "2025-09-10T05:00:00+00:00"),
+        ("EMBARGOED UNTIL 6 P.M. March 6", "2025-03-05", None),
+        ("EMBARGOED UNTIL NOON", "2025-03-05", None),
+        ("FOR IMMEDIATE RELEASE", "2025-03-05", None),
+    ],
+)
+def test_embargoes(line: str, published: str | None, expected: str | None) -> None:
+    header = parse_header(f"{line}\n\nOSLO (AP) — A ferry was late.", published=published).header
+    assert header is not None
+    assert (header.embargoed_until.isoformat() if header.embargoed_until else None) == expected
+    assert [notice.text for notice in header.notices] == [line]
 
 
 def test_credits_and_a_byline_from_them() -> None:

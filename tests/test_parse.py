@@ -13,6 +13,7 @@ from newsparse import (
     EmptyDispatchError,
     InputTypeError,
     InvalidDateError,
+    InvalidSettingError,
     NewsItem,
     NewsparseError,
     ParseFailure,
@@ -161,6 +162,62 @@ def test_a_batch_is_lazy() -> None:
 
     first = next(parse_articles(endless(), config=NO_STORY, batch_size=2))
     assert isinstance(first, NewsItem)
+
+
+def test_a_source_that_raises_loses_nothing_that_it_gave() -> None:
+    def broken() -> Iterator[str]:
+        yield "OSLO (AP) — A ferry was late."
+        raise RuntimeError("the disk is full")
+
+    run = parse_articles(broken(), config=NO_STORY)
+    assert isinstance(next(run), NewsItem)
+    with pytest.raises(RuntimeError, match="disk"):
+        next(run)
+
+
+def test_a_pipeline_that_raises_costs_one_item() -> None:
+    nlp = spacy.blank("en")
+    plain = nlp.make_doc
+
+    def fragile(text: str) -> object:
+        if "rocks" in text:
+            raise ValueError("rocks")
+        return plain(text)
+
+    nlp.make_doc = fragile  # type: ignore[method-assign,assignment]
+    found = list(parse_articles([DISPATCH, "OSLO (AP) — The ferry met rocks.", DISPATCH], nlp=nlp))
+    assert [type(item).__name__ for item in found] == ["NewsItem", "ParseFailure", "NewsItem"]
+
+
+@pytest.mark.parametrize("arguments", [{"batch_size": 0}, {"batch_size": -1}, {"n_process": 0}])
+def test_settings_that_make_no_sense(arguments: dict[str, int]) -> None:
+    with pytest.raises(InvalidSettingError, match="at least 1"):
+        parse_articles([DISPATCH], **arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("arguments", [{"language": 5}, {"nlp": "en_core_web_sm"}, {"config": {"fields": ()}}])
+def test_arguments_of_another_type(arguments: dict[str, object]) -> None:
+    with pytest.raises(InputTypeError):
+        parse_article(DISPATCH, **arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("given_code", "tag"), [("EN", "en"), ("en_us", "en-US"), ("pt-br", "pt-BR")])
+def test_languages_as_bcp_47_writes_them(given_code: str, tag: str) -> None:
+    item = parse_header("OSLO, 04/05/2025 (AP) - A ferry was late.", language=given_code)
+    assert item.language == tag
+    assert item.dateline is not None
+    assert (item.dateline.date is None) is tag.startswith("en")
+
+
+def test_the_places_of_a_foreign_dateline_are_places() -> None:
+    item = parse_article("Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte mardi.")
+    assert [place.name for place in item.places] == ["Paris"]
+    assert "places" in item.produced_by.fields
+
+
+def test_a_package_that_is_no_pipeline() -> None:
+    with pytest.raises(PipelineNotInstalledError, match="no spaCy pipeline"):
+        parse_article(DISPATCH, config=Config(pipeline="pip"))
 
 
 def test_public_names_are_what_they_say() -> None:

@@ -81,6 +81,11 @@ def test_a_span_is_carried_to_the_copy() -> None:
         pytest.param(b"\xef\xbb\xbfCaf\xc3\xa9", "Café", "utf-8", id="utf-8-bom"),
         pytest.param("Café".encode("utf-16"), "Café", "utf-16-le", id="utf-16-bom"),
         pytest.param(b'<meta charset="iso-8859-2">\xb3', '<meta charset="iso-8859-2">ł', "iso8859-2", id="declared"),
+        pytest.param(b"encoding=hex caf\xc3\xa9", "encoding=hex café", "utf-8", id="declared-bytes-to-bytes"),
+        pytest.param(b"charset=undefined caf\xc3\xa9", "charset=undefined café", "utf-8", id="declared-undefined"),
+        pytest.param(b'encoding="UTF-16" A fer', 'encoding="UTF-16" A fer', "utf-8", id="declared-impossible"),
+        pytest.param(b"encoding=cp037 A ferry", "encoding=cp037 A ferry", "utf-8", id="declared-ebcdic"),
+        pytest.param("Café São".encode()[:-1] + b"\xc3", "Café Sã\ufffd", "utf-8, damaged", id="cut-in-a-character"),
         pytest.param(b'<meta charset="no-such">caf\xc3\xa9', '<meta charset="no-such">café', "utf-8", id="declared-unknown"),
     ],
 )

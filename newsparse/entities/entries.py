@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.entities.hints import Kind
 from newsparse.entities.institutions import heads
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.mentions import Mention, find_mentions
 from newsparse.entities.merging import Known, merge_bodies, merge_people
 from newsparse.entities.occurrences import Found, Token, find_in_capitals, find_names, read_tokens
@@ -103,7 +104,7 @@ def extract_entities(
 
 def _known(mentions: Sequence[Mention], story: Passage, agency: Agency | None, dateline: Dateline | None) -> list[Known]:
     """Everybody and everything named, with the forms to look for."""
-    acronyms = _explained(mentions, story)
+    acronyms = listed_acronyms([squash(mention.span.text) for mention in mentions]) | _explained(mentions, story)
     own = _agency_forms(agency, story)
     printed = _by_kind(mentions, story, {place.name for place in dateline.places} if dateline is not None else set())
     sure = {kind: {squash(mention.span.text) for mention in mentions if mention.sure and mention.kind == kind} for kind in printed}
@@ -134,7 +135,7 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
         form, kind = squash(mention.span.text), mention.kind
         at = mention.span.start - story.start
         article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
-        if form in agency_names():
+        if form in agency_names() or form in listed_forms():
             kind = "organization"
         elif (form.casefold() in _countries() and not form.isupper()) or (form in near and form not in sure):
             kind = "place"

@@ -36,6 +36,7 @@ from newsparse.entities.hints import (
 )
 from newsparse.entities.institutions import find_institutions, heads
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.listed import find_listed
 from newsparse.text import Passage
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def find_mentions(doc: Doc, passage: Passage, *, skip: Sequence[tuple[int, int]]
 
 def _people_and_bodies(doc: Doc, words: Words) -> list[Piece]:
     entities = [piece for ent in doc.ents for piece in _clean(words, ent.label_, ent.start, ent.end)]
-    pieces = _claim([], _bodies(words, find_institutions(doc), entities))
+    whole = [*_bodies(words, find_institutions(doc), entities), *find_listed(words)]
+    pieces = _claim([], sorted(whole, key=lambda piece: piece.start - piece.end))
     pieces = _claim(pieces, find_companies(words))
     pieces = _claim(pieces, find_traded(words))
     pieces = _claim(pieces, find_explained(words))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, agency_at, find_agency
 from newsparse.dates import WireDate, read_date
-from newsparse.gazetteer import is_prominent
+from newsparse.gazetteer import fold, is_prominent, is_well_known
 from newsparse.models import Dateline, Located
 from newsparse.opening.formats import Format, features, formats
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
@@ -174,23 +174,24 @@ def _strength(slots: _Slots, separator: str, after: str) -> int:
     """How good the evidence of the slots is: 0 for none, `_CERTAIN` for a dateline beyond doubt.
 
     An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
-    places in capitals or known. A place alone must be one that needs no qualifier, and a sentence must begin after it.
+    places that are known, qualified, or in capitals. A place alone must need no qualifier, and a sentence must begin after it.
     """
-    known = all(place.is_known for place in slots.places)
+    known = all(place.is_known or place.country_code is not None for place in slots.places)
     capital = bool(slots.places) and all(_is_capital(place.text.text) for place in slots.places)
-    if not separator and not _begins_sentence(after):
+    begins = _begins_sentence(after)
+    if not begins and (not separator or not (capital or slots.date)):
         return 0
     if slots.agency is not None:
         return _strength_with_agency(slots, slots.agency, separator, known=known, capital=capital)
     if slots.label is not None:  # a bracket with something else in it
         return 1 if capital and separator and _is_label(slots.label.text) else 0
-    if not slots.places:
+    if slots.date is not None and slots.places:
+        return _CERTAIN if known else 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
+    if not slots.places or not all(place.is_known for place in slots.places):
         return 0
-    if slots.date is not None:
-        few = sum(len(place.text.text.split()) for place in slots.places) <= 4
-        return _CERTAIN if known else 1 if capital and few and separator else 0
-    alone = all(place.region or place.country_code for place in slots.places) and all(map(_needs_no_qualifier, slots.places))
-    return 1 if known and alone and _begins_sentence(after) and separator.strip() not in ("=", "_") else 0
+    if separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
+        return 0
+    return 1 if begins and all(_needs_no_qualifier(place, capital) for place in slots.places) else 0
 
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
@@ -202,12 +203,20 @@ def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, k
         return 0
     if slots.date is None and separator in ("", "."):  # "CANADIAN PACIFIC (CP) CONFIRMS EARNINGS", "By Ana Reyes, Reuters."
         return _CERTAIN if known else 0
-    return _CERTAIN if known or capital or _is_short_title(slots.places) else 0
+    return _CERTAIN if known or capital or (_is_short_title(slots.places) and separator.strip() not in ("", ":")) else 0
 
 
-def _needs_no_qualifier(place: ReadPlace) -> bool:
-    """Whether a dateline may name the place alone, or has qualified it."""
-    return place.region is not None or is_prominent(place.text.text)
+def _holds_a_city(place: ReadPlace) -> bool:
+    """Whether an unknown name has a city in it: ``MANCHESTER UNITED``, ``JACK LONDON``, and no small town."""
+    words = place.text.text.split()
+    return len(words) > 1 and any(is_prominent(word) for word in words)
+
+
+def _needs_no_qualifier(place: ReadPlace, is_capital: bool) -> bool:
+    """Whether a dateline may name the place alone, or has qualified it; in small letters only the best-known may."""
+    if place.region is not None and fold(place.region) != fold(place.name):
+        return True
+    return is_prominent(place.text.text) if is_capital else is_well_known(place.text.text)
 
 
 def _is_capital(text: str) -> bool:

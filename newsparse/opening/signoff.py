@@ -102,7 +102,11 @@ def signature(line: Passage) -> tuple[Passage, AgencyHit] | None:
     if not label or len(label) > 40:
         return None
     hit = find_agency(label.text.split("/")[0])
-    return (label, hit) if hit and (hit.match != "misprint" or line.text[:1] in "-–—=(/©" or is_end_line(line.text)) else None
+    if hit is None:
+        return None
+    is_marked = line.text[:1] in "-–—=(/©" or is_end_line(line.text)
+    is_label = hit.match != "misprint" and not label.text.istitle()  # "Petra" alone on a line may be anybody
+    return (label, hit) if is_marked or is_label else None
 
 
 @cache
