@@ -161,7 +161,8 @@ def _kind_below(line: str, above: LineKind | None) -> LineKind | None:
     """What the line above makes of a line: the slug under an IPTC 7901 header, ``YY TDR`` under ``ZCZC``."""
     if above == "wire" and " " not in line:
         return "slug"
-    return "routing" if above == "routing" and re.fullmatch(r"[A-Z]{2,4}(?: [A-Z]{2,4})*", line) else None
+    is_field = above == "routing" and re.fullmatch(r"[A-Z]{2,4}(?: [A-Z]{2,4})*|[:%#$&@*][^\s:%#$&@*].*", line)
+    return "routing" if is_field else None
 
 
 def _with_name_alone(lines: list[_Line], passage: Passage) -> list[_Line]:

@@ -16,22 +16,28 @@ _WIRE = re.compile(
     r"|[a-z] [a-z]?[\x11-\x14\s]*[A-Z]{2}-.{1,80}\d\d-\d\d +\d{1,5}"  # ANPA: d f BC-SLUG   03-03 0095
     r"|[a-z]{3}\d{3,4} \d [a-z]{1,3} \d{1,5}\b.{0,80})"  # IPTC 7901: eca062 4 i 211 ...
 )
-_KEYWORD = re.compile(r"(?:BC|AM|PM|AP|XX)-{1,2}[^\s.]+[^.!?]*")
+_KEYWORD = re.compile(r"(?:BC|AM|PM|AP|XX)-{1,2}[A-Z][^.!?]{0,80}")
 _SLUG = re.compile(r"[^\W\d][\w-]{0,40}/(?:[\w-]{1,40}(?:/[\w-]{1,40}){0,5}/?)?")  # "Germany-culture/", "sport/soccer/"
-_FIELD = re.compile(r"[:%#$&@*][^\s$&@%#*].*")
 
 
 class _LineRow(NamedTuple):
     kind: LineKind
     equals: frozenset[str]
-    starts: tuple[str, ...]
+    begins: tuple[str, ...]
+    capitals: tuple[str, ...]
     brackets: tuple[str, ...]
 
 
 @cache
 def _rows() -> tuple[_LineRow, ...]:
     return tuple(
-        _LineRow(row["kind"], frozenset(row.get("equals", ())), tuple(row.get("starts", ())), tuple(row.get("brackets", ())))
+        _LineRow(
+            row["kind"],
+            frozenset(row.get("equals", ())),
+            tuple(row.get("begins", ())),
+            tuple(row.get("capitals", ())),
+            tuple(row.get("brackets", ())),
+        )
         for row in read_toml("lines.toml")["line"]
     )
 
@@ -52,11 +58,26 @@ def kind_of(line: str) -> LineKind | None:
         return "keyword"
     if _SLUG.fullmatch(text):
         return "slug"
-    folded = text.casefold().rstrip(" !.")
-    for row in _rows():
-        if folded in row.equals or _starts(text.casefold(), row.starts) or _is_bracket(text.casefold(), row.brackets):
-            return row.kind
-    return "routing" if _FIELD.fullmatch(text) else None
+    return next((row.kind for row in _rows() if _is_of(row, text)), None)
+
+
+def _is_of(row: _LineRow, text: str) -> bool:
+    folded = text.casefold()
+    return (
+        folded.rstrip(" !.") in row.equals
+        or _begins(text, row.begins)
+        or (_is_terse(text) and _begins(text, row.capitals))
+        or (text.startswith("(") and _begins(folded[1:], row.brackets))
+    )
+
+
+def _is_terse(text: str) -> bool:
+    """Whether a line says when or what in a few words, as a headline that begins with the same word does not."""
+    return ":" in text or any(character.isdigit() for character in text) or len(text.split()) <= 3
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    return any(text.startswith(word) and not text[len(word) :][:1].isalpha() for word in words)
 
 
 def unmarked(line: Passage) -> Passage:
@@ -71,27 +92,21 @@ def unmarked(line: Passage) -> Passage:
     return text[left : len(text.text.rstrip("<=^+\t"))].strip()
 
 
-def _starts(folded: str, starts: tuple[str, ...]) -> bool:
-    return any(folded.startswith(start) and not folded[len(start) :][:1].isalnum() for start in starts)
-
-
-def _is_bracket(folded: str, words: tuple[str, ...]) -> bool:
-    return folded.startswith("(") and _starts(folded[1:], words)
-
-
 @cache
 def _ends() -> tuple[frozenset[str], tuple[str, ...]]:
     (row,) = read_toml("lines.toml")["end"]
-    return frozenset(row["equals"]), tuple(row["starts"])
+    return frozenset(row["equals"]), tuple(row["begins"])
 
 
 def is_end_line(line: str) -> bool:
-    """Whether a line is an end mark, a credit or a stamp: nothing of the story.
+    """Whether a line is an end mark or a stamp: nothing of the story.
 
     Example:
         >>> is_end_line(" Reuter"), is_end_line("More than 40 boats sailed.")
         (True, False)
     """
-    equals, starts = _ends()
-    folded = squash(unmarked(Passage(line)).text).casefold()
-    return folded in equals or folded.rstrip(".") in equals or any(folded.startswith(start) for start in starts)
+    equals, begins = _ends()
+    text = squash(line).strip("<^+\t ")
+    if text.casefold().rstrip(".") in equals or text.casefold() in equals:
+        return True
+    return text.startswith(begins) and (not text.endswith((".", "!", "?")) or text.startswith("This report by"))

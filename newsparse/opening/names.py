@@ -10,10 +10,6 @@ from newsparse.agencies import find_agency
 from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
 
-PARTICLES = frozenset(("al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn"))
-PARTICLES |= {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
-"""Words that stand in lower case inside a name."""
-
 # "O'Neill", "Jean-Luc", "J.", "So-yeon"; not "3rd".
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
 _BETWEEN = re.compile(r"[,;&、]\s*(?:and\s+)?|(?<=\s)(?:and|y|et|und|e)\s+", re.IGNORECASE)
@@ -26,6 +22,11 @@ def _no_names() -> frozenset[str]:
     return frozenset((*table["nobody"], *table["titles"], *table["employers"]))
 
 
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["particles"])
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` looks like one person's name: two to five words, capitalized, particles apart.
 
@@ -36,8 +37,8 @@ def is_name(text: str) -> bool:
     words = squash(text).split()
     if not 2 <= len(words) <= 5 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    proper = [word for word in words if word.casefold() not in PARTICLES]
-    capital = bool(proper) and all(word[0].isupper() or word[1:3].strip("'’").isupper() for word in proper)
+    proper = [word for word in words if word.casefold() not in _particles()]
+    capital = bool(proper) and all(any(part[:1].isupper() for part in re.split(r"[-'’]", word)) for word in proper)
     return capital and not {word.casefold().strip(".") for word in words} & _no_names() and find_agency(text) is None
 
 

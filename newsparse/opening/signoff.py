@@ -14,16 +14,18 @@ from typing import NamedTuple
 from newsparse.agencies import AgencyHit, find_agency
 from newsparse.languages import month_number
 from newsparse.models import Credit
+from newsparse.opening.credits import is_credit, read_credits
 from newsparse.opening.lines import is_end_line
-from newsparse.opening.names import is_name, split_names
 from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
 
 # "asl/tib/pid", "mt.rk", "jr/ph", "dpa wsz jln npr", "APP/abc-xyz"; not "and so on".
 _INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|[A-Z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
 _E_MAIL = re.compile(r"\S+@\S+\.\w+")
-# "-- London Newsroom +44 171 542 7947"; not "-- a record, he said".
-_DESK = re.compile(r"(?:--|—|–)\s?.*(?:\d{3}|newsroom|bureau|desk).*", re.IGNORECASE)
+# "-- London Newsroom +44 171 542 7947"; not "-- a record, he said", "– Its desk officer has 450 men."
+_DESK = re.compile(r"(?:--|—|–)\s?[^.]{0,60}\b(?:newsroom|bureau|desk)\b.*\d{3}.*[^.]", re.IGNORECASE)
+# "(c)2024 The Bay Courier", "©NTB"; not "(C) is the third letter".
+_COPYRIGHT = re.compile(r"(?:\([cC]\)\s?(?:19|20)\d\d|©).{0,200}")
 _CREDIT_BRACKET = re.compile(
     r"\(\s*(?:(?:additional )?reporting|editing|writing|compiled|written) by[^()]{3,600}\)?\s*$", re.IGNORECASE
 )
@@ -35,9 +37,10 @@ _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*
 # A line below which everything is trailer: "SOURCE Pinyon Outdoor", "###", "-30-", "Media contact:"; not "Sources said".
 _BLOCK_START = re.compile(
     r"^[<^=+ \t]*(?:SOURCE [A-Z].*|#[ ]?#[ ]?#+|-30-|-?ENDS-?|NNNN|Enditem|\((?:END|end)\)"
-    r"|(?:Media )?[Cc]ontacts?:.*|CONTACTS?:.*)[ \t\r]*$",
+    r"|(?:Media )?(?:[Cc]ontacts?|CONTACTS?)(?::|:[^\r\n]*[^.!?\s])?)[ \t\r]*$",
     re.MULTILINE,
 )
+_DASH = ("-", "–", "—")
 LONGEST_TRAILER = 8_000
 """Characters from the end in which sign-off lines are looked for."""
 
@@ -84,14 +87,22 @@ def _story_end(body: Passage) -> int:
     for pattern in (_LAST_BRACKET, _LAST_LABEL):
         label = pattern.search(text, max(0, len(text) - 60))
         hit = find_agency(label.group(1)) if label else None
-        if label and label.start() and hit and hit.match != "misprint":
+        is_name = (
+            label is not None
+            and pattern is _LAST_LABEL
+            and label.group(1).istitle()
+            and not label.group().strip().startswith(_DASH)
+        )
+        if label and label.start() and hit and hit.match != "misprint" and not is_name:
             return label.start()
     return len(text) - _inline_mark(body)
 
 
 def _is_trailer(line: str) -> bool:
     text = squash(line).strip("<^+ ")
-    if is_end_line(line) or _INITIALS.fullmatch(text) or _E_MAIL.fullmatch(text) or _DESK.fullmatch(text):
+    if is_end_line(line) or is_credit(Passage(line)):
+        return True
+    if any(pattern.fullmatch(text) for pattern in (_INITIALS, _E_MAIL, _DESK, _COPYRIGHT)):
         return True
     return bool(_AP_STAMP.search(text) or _IPTC_STAMP.fullmatch(text)) or signature(Passage(text)) is not None
 
@@ -124,39 +135,9 @@ def _inline_mark(body: Passage) -> int:
     return 0
 
 
-# --------------------------------------------------------------------- credits
-
-
-class _CreditRow(NamedTuple):
-    role: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def _credit_rows() -> tuple[_CreditRow, ...]:
-    return tuple(
-        _CreditRow(row["role"], re.compile(rf"(?:{'|'.join(map(re.escape, row['starts']))})\b", re.IGNORECASE))
-        for row in read_toml("lines.toml")["credit"]
-    )
-
-
 def read_trailer(below: Passage) -> Trailer:
     """The credits and the signing agency of what stands below the story."""
-    found: list[Credit] = []
-    for match in re.finditer(r"[^;()\[\]<>\r\n]+(?:\r?\n[^;()\[\]<>\r\n]+)*", below.text):
-        clause = below.group(match).strip(" -–—.,")
-        found.extend(_credits(clause))
-    return Trailer(tuple(found), _signature_below(below))
-
-
-def _credits(clause: Passage) -> list[Credit]:
-    """``Reporting by Ana Reyes in Lima and Tom Birch``: a credit for each name."""
-    for row in _credit_rows():
-        match = row.pattern.match(clause.text)
-        if match:
-            names = (name.strip(".") for name in split_names(clause[match.end() :]))
-            return [Credit.at(name, name=squash(name.text), role=row.role) for name in names if is_name(name.text)]
-    return []
+    return Trailer(read_credits(below), _signature_below(below))
 
 
 def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
