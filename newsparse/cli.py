@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 import newsparse
+from newsparse.arguments import check_call
 from newsparse.errors import NewsparseError
 from newsparse.models import STORY_FIELDS, Config, NewsItem, StoryField
 
@@ -47,14 +48,29 @@ def parse(
     language: Language = None,
     fields: Fields = None,
     pipeline: Pipeline = None,
-    exclude_text: Annotated[bool, typer.Option("--exclude-text", help="Leave the dispatch itself out of the JSON.")] = False,
+    exclude_text: Annotated[
+        bool,
+        typer.Option(
+            "--exclude-text", help="Leave the dispatch itself out of the JSON (which then cannot be read back as an item)."
+        ),
+    ] = False,
 ) -> None:
     """Print each dispatch as JSON: pretty on a terminal, one line otherwise."""
     run = _Run()
     for _, item in run.items(files, published, language, fields, pipeline):
         out = item.model_dump_json(indent=2 if sys.stdout.isatty() else None, exclude={"text"} if exclude_text else None)
-        typer.echo(out)
+        typer.echo(out.encode("utf-8"))  # whatever the stream's own encoding
     run.finish()
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    """Read wire-style news dispatches into typed items."""
+    if version:
+        typer.echo(newsparse.__version__)
+        raise typer.Exit
 
 
 @app.command()
@@ -110,9 +126,10 @@ class _Run:
     ) -> Iterator[tuple[str, NewsItem]]:
         """Name and item of each file that can be read; of the others a line on standard error."""
         config = _config(fields, pipeline)
+        _check_options(published, language)
         for name in files:
             try:
-                data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+                data = _read(name)
                 yield name, newsparse.parse_article(data, published=published, language=language, config=config)
             except OSError as error:
                 self._complain(name, error.strerror or str(error))
@@ -127,6 +144,23 @@ class _Run:
         """Exit code 2 if any file failed."""
         if self.failed:
             raise typer.Exit(2)
+
+
+def _read(name: str) -> bytes:
+    if name != "-":
+        return Path(name).read_bytes()
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _check_options(published: str | None, language: str | None) -> None:
+    """Leave with one line if an option is wrong, before any file is read."""
+    try:
+        check_call(published, language, None, None)
+    except NewsparseError as error:
+        typer.echo(f"newsparse: {error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def _config(fields: str | None, pipeline: str | None) -> Config:

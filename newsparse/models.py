@@ -239,11 +239,21 @@ class Opening(_Model):
                 raise ValueError(f"{type(value).__name__} {value.start}:{value.end} lies outside the text")
             if isinstance(value, Located) and self.text[value.start : value.end] != value.text:
                 raise ValueError(f"{type(value).__name__} at {value.start}:{value.end} does not say {value.text!r}")
+        for note in self.notes:
+            if (note.start is None) != (note.end is None) or not 0 <= (note.start or 0) <= (note.end or 0) <= len(self.text):
+                raise ValueError(f"Note {note.code} {note.start}:{note.end} lies outside the text")
+        for number, paragraph in enumerate(self.paragraphs):
+            if paragraph.duplicate_of is not None and paragraph.duplicate_of >= number:
+                raise ValueError(f"paragraph {number} cannot repeat paragraph {paragraph.duplicate_of}")
         return self
 
 
 class NewsItem(Opening):
-    """A dispatch, read: all of an `Opening` and what the story says."""
+    """A dispatch, read: all of an `Opening` and what the story says.
+
+    Every ``start`` and ``end`` counts Unicode code points of ``text``. In a language whose strings are UTF-16 (JavaScript, Java,
+    C#) a character beyond U+FFFF counts twice there and once here.
+    """
 
     people: tuple[Person, ...] = Field(default=(), description="People, by first mention.")
     organizations: tuple[Organization, ...] = Field(default=(), description="Organizations, by first mention.")

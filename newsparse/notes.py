@@ -31,15 +31,15 @@ CODES: dict[str, str] = {
     "paragraph-repeated": "The paragraph repeats an earlier one.",
     "quote-unclosed": "A quotation mark is opened and never closed.",
     "run-not-read": "A run of more than 100 characters without a blank was not given to the language model.",
-    "speaker-unresolved": "The speaker of a quotation is a pronoun that cannot be resolved; the speaker is null.",
+    "speaker-unresolved": "The cue of a quotation names nobody that can be resolved (a pronoun, or nothing); the speaker is null.",
     "text-repaired": "Lone surrogates were replaced by U+FFFD, one for one.",
     "weekday-differs": "The weekday printed with the date is not the weekday of that day.",
     "year-unknown": "The dateline prints no year and nothing supplies one; the date is null.",
 }
 """Every code with what it means, sorted."""
 
-_PRONOUNS = frozenset({"he", "she", "they"})
-_MARKUP = ("</p>", "</div>", "<br>", "<br/>", "<br />", "</a>", "<html", "<body", "</span>", "&nbsp;", "<p>", "<!--")
+# "<p class=x>", "</div>", "&nbsp;", "&#8217;"; not the ticker "<PENF.N>".
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,300})?/?>|<!--|&(?:[a-z]{2,8}|#x?[0-9a-fA-F]{2,6});")
 
 
 class Making(NamedTuple):
@@ -130,8 +130,7 @@ def _on_agency(item: Opening) -> Iterator[Note]:
 
 
 def _on_text(item: Opening) -> Iterator[Note]:
-    folded = item.text.casefold()
-    if any(mark in folded for mark in _MARKUP):
+    if _MARKUP.search(item.text):
         yield _note("looks-like-markup")
     for number, paragraph in enumerate(item.paragraphs):
         if paragraph.duplicate_of is not None:

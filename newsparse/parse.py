@@ -200,7 +200,7 @@ def _lay_out(given: str | bytes, call: Call) -> _Layout:
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
     trailer = read_trailer(below)
     printed = paragraphs(story)
-    cut = [_without_dateline(paragraph, dateline) for paragraph in printed]
+    cut = [_without_dateline(paragraph, dateline, call.published) for paragraph in printed]
     duplicates = _duplicates(cut)
     published = call.published or sent
     opening = Opening(
@@ -229,11 +229,15 @@ def _find_dateline(passage: Passage, published: dt.datetime | None, language: st
     return find_dateline(passage, language=tables.primary_code(language), published=published, sent=sent), sent
 
 
-def _without_dateline(paragraph: Passage, dateline: Dateline | None) -> Passage:
-    """``paragraph`` without the dateline, if it was pasted with it."""
-    if dateline is None or not paragraph.text.startswith(dateline.text):
+def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:
+    """``paragraph`` without the dateline, if it was pasted with it, in whatever spelling."""
+    begin = dateline.text.split(maxsplit=1)[0].rstrip(",") if dateline is not None else ""
+    if not begin or not paragraph.text.startswith(begin):
         return paragraph
-    return paragraph[len(dateline.text) :].strip() or paragraph
+    again = find_dateline(paragraph[:300], published=published)
+    if again is None or again.start != paragraph.start:
+        return paragraph
+    return paragraph[again.end - paragraph.start :].strip() or paragraph
 
 
 def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
@@ -272,7 +276,8 @@ def _agency(
 
 
 def _date(dateline: Dateline | None, published: dt.datetime | None) -> dt.date | None:
-    if dateline is not None and dateline.date_text is not None:
+    """The dateline's date, else the day it was sent."""
+    if dateline is not None and dateline.date is not None:
         return dateline.date
     return published.date() if published is not None else None
 
@@ -315,7 +320,7 @@ def _read_story(layout: _Layout, docs: Sequence[Doc], call: Call) -> NewsItem:
     values = dict(layout.opening) | {field: found[field] for field in asked}
     item = NewsItem(**values | {"produced_by": _versions(pipeline, asked)})
     making = layout.making._replace(
-        blanked=bool(docs) and has_long_run(layout.story.text),
+        blanked=bool(docs) and (has_long_run(layout.story.text) or has_long_run(layout.headline.text if layout.headline else "")),
         foreign=foreign and asked != call.config.fields,
         lacking=lacks(pipeline) if pipeline is not None else (),
     )

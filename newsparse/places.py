@@ -177,9 +177,17 @@ def _entries(pieces: list[_Piece]) -> list[_Entry] | None:
         entry = _entry(piece)
         is_listed = at + 1 < len(pieces) and pieces[at + 1].before == "and"
         if piece.before == "(" or (piece.before == "," and not (entry.qualifiers or is_listed or is_known(_key(entry.text)))):
+            if piece.before == "," and at == len(pieces) - 1 and len(found) == 1 and _may_be_region(piece.text.text):
+                return [found[0]._replace(qualifiers=(*found[0].qualifiers, piece.text.text))]
             return None
         found.append(entry)
     return found
+
+
+def _may_be_region(text: str) -> bool:
+    """Whether a qualifier that no table has may be one all the same: ``Upper Saxony``, not ``a musical``."""
+    parts = text.split()
+    return 1 <= len(parts) <= 4 and all(part[:1].isupper() or part in ("of", "the") for part in parts) and not text.isupper()
 
 
 def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:
@@ -313,8 +321,14 @@ def _read(entry: _Entry, hint: str | None) -> ReadPlace:
     if not known and not entry.qualifiers and not entry.is_aboard:
         spot = find_spot_misprinted(entry.text.text)
         region, country = (spot.region, spot.country_code) if spot else (None, None)
+    if entry.qualifiers and all(map(_is_unread, entry.qualifiers)):
+        region, country, spot, known = None, None, None, False
     is_ship = entry.is_aboard or key.split(" ")[0] in words("ship_prefixes")
     return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship)
+
+
+def _is_unread(qualifier: str) -> bool:
+    return fold(qualifier) not in regions_by_name() and fold(qualifier) not in words("former") and not is_known(fold(qualifier))
 
 
 def _name(printed: str, key: str, spot: Spot | None) -> str:

@@ -64,6 +64,7 @@ class LanguageRow(NamedTuple):
     weekdays: tuple[tuple[str, ...], ...]
     function_words: tuple[str, ...]
     by_words: tuple[str, ...]
+    countries: tuple[str, ...]
 
 
 @cache
@@ -142,4 +143,11 @@ def language(code: str) -> LanguageRow:
         tuple(map(tuple, row.get("weekdays", ()))),
         tuple(row.get("function_words", ())),
         tuple(row.get("by_words", ())),
+        tuple(row.get("countries", ())),
     )
+
+
+@cache
+def languages_of(country_code: str | None) -> tuple[str, ...]:
+    """Codes of the languages in which a country's agencies print their dates, English apart; empty for a country not listed."""
+    return tuple(code for code in language_codes() if country_code in language(code).countries)

@@ -33,6 +33,10 @@ _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _UNIFIED = str.maketrans(dict.fromkeys(INVISIBLE, None) | dict.fromkeys(QUOTE_MARKS, '"') | dict.fromkeys(DASHES, "-"))
 
 _UNSEEN = frozenset(("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"))
+_RUNS = frozenset(' -"')
+_SAME_RUN = re.compile(r"([-\"])\1+")
+"""Of these a run counts as one: ``--`` is a dash, ``''`` a mark."""
+
 _PRINT_NOTHING = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 """Unicode's categories that print nothing by themselves, and the blanks that it counts among letters and symbols."""
 
@@ -120,6 +124,8 @@ def is_blank(text: str) -> bool:
 
 # ---------------------------------------------------------------- paragraphs
 
+_NARROWEST = 30
+"""Characters of a usual line of hard-wrapped copy, at least; a list of results has shorter ones."""
 _HARD_WRAP_SHARE = 0.6
 """Share of line breaks that must stand inside a sentence for a text to count as hard-wrapped."""
 
@@ -131,9 +137,9 @@ def is_hard_wrapped(text: str) -> bool:
     """
     lines = [line.rstrip() for line in text.splitlines()]
     broken = [line for line, after in pairwise(lines) if line and after]
-    if len(broken) < 2 or max(map(len, lines)) > 100:
+    if len(broken) < 2 or max(map(len, lines)) > 100 or sorted(map(len, broken))[len(broken) // 2] < _NARROWEST:
         return False
-    open_ended = sum(line[-1] not in ".!?:;\"'”’)" for line in broken)
+    open_ended = sum(line[-1] not in ".!?:;\"'”’)。！？؟…»" for line in broken)
     return open_ended / len(broken) >= _HARD_WRAP_SHARE
 
 
@@ -158,7 +164,7 @@ def paragraphs(passage: Passage) -> list[Passage]:
 
 
 def canonical(text: str) -> tuple[str, list[int]]:
-    """``text`` with white space, marks and dashes unified, and for each character its index in ``text``.
+    """``text`` with white space, marks and dashes unified (a run of them is one), and for each character its index in ``text``.
 
     Two paragraphs are copies of one another if their canonical strings are equal; the indexes then carry a position from
     one to the other.
@@ -171,9 +177,12 @@ def canonical(text: str) -> tuple[str, list[int]]:
     indexes: list[int] = []
     characters: list[str] = []
     for index, character in unified:
-        if character is None or (character.isspace() and (not characters or characters[-1] == " ")):
+        if character is None:
             continue
-        characters.append(" " if character.isspace() else character)
+        character = " " if character.isspace() else character
+        if character in _RUNS and (characters[-1] if characters else " ") == character:
+            continue
+        characters.append(character)
         indexes.append(index)
     while characters and characters[-1] == " ":
         characters.pop()
@@ -188,7 +197,7 @@ def canonical_text(text: str) -> str:
         >>> canonical_text(" A – “b” c ")
         'A - "b" c'
     """
-    return " ".join(text.translate(_UNIFIED).split())
+    return _SAME_RUN.sub(r"\1", " ".join(text.translate(_UNIFIED).split()))
 
 
 def transfer(original: Passage, copy: Passage, start: int, end: int) -> Passage | None:
@@ -236,7 +245,7 @@ def decode(data: bytes) -> tuple[str, str]:
             return data[len(mark) :].decode(encoding, errors="replace"), encoding
     for encoding in (*_declared_encoding(data), "utf-8"):
         try:
-            return data.decode(encoding), encoding
+            return data.decode(encoding), "utf-8" if encoding == "ascii" else encoding
         except UnicodeError:
             continue
     damaged = data.decode("utf-8", errors="replace")
@@ -255,7 +264,7 @@ def _declared_encoding(data: bytes) -> Iterator[str]:
     try:
         name = codecs.lookup(match.group(1).decode("ascii")).name
         if name not in _NO_CHARSETS and match.group().decode(name) == said:
-            yield name
+            yield "cp1252" if name == "iso8859-1" else name  # as browsers read it: the two differ only in marks and dashes
     except (LookupError, UnicodeError):
         return
 

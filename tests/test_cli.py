@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     [
         pytest.param(["--published", "yesterday"], "ISO 8601", id="date"),
         pytest.param(["--language", "xx"], "no language table for 'xx'", id="language"),
-        pytest.param(["--pipeline", "no_such_pipeline"], "pip install no-such-pipeline", id="pipeline"),
+        pytest.param(["--pipeline", "no_such_pipeline"], "spacy download no_such_pipeline", id="pipeline"),
         pytest.param(["--fields", "moods"], "no such field: moods", id="field"),
     ],
 )

@@ -53,7 +53,7 @@ def test_other_mistakes_of_the_caller() -> None:
         parse_article(DISPATCH, published="12 February")
     with pytest.raises(UnknownLanguageError, match="'xx'"):
         parse_article(DISPATCH, language="xx")
-    with pytest.raises(PipelineNotInstalledError, match="pip install no-such-thing"):
+    with pytest.raises(PipelineNotInstalledError, match="spacy download no_such_thing"):
         parse_article(DISPATCH, config=Config(pipeline="no_such_thing"))
 
 
@@ -81,6 +81,10 @@ BAD_COPY = {
     "only-quotes": '""""\'\'\'“”„«»',
     "unclosed": "OSLO (AP) — “It works, said Ana Reyes.\nNobody was hurt.",
     "one-word": "Ferry",
+    "titles-without-end": "OSLO (AP) - " + " and ".join(["captain", "pilot"] * 750) + " Ana Reyes sailed.",
+    "owners-without-end": "OSLO (AP) - Ana Reyes, the " + "aide's " * 1500 + "friend, sailed.",
+    "bodies-without-end": "OSLO (AP) - " + "Commission of the " * 400 + "Port met.",
+    "names-without-end": "OSLO (AP) - " + "Ana Reyes and " * 400 + "Tom Birch sailed.",
     "digits": "1 2 3 4 5 6 7 8 9 0 " * 50,
 }
 

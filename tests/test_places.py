@@ -136,6 +136,11 @@ def test_is_a_place_name(printed: str) -> None:
     assert is_place_name(printed)
 
 
+def test_a_qualifier_that_no_table_has_leaves_the_country_open() -> None:
+    (place,) = read_places(Passage("PARIS, Upper Quarrystone")) or ()
+    assert (place.name, place.country_code, place.is_known) == ("Paris", None, False)
+
+
 @pytest.mark.parametrize("printed", ["Quarrystone", "Calif.", "N.Y.", "Reuters", "", "...", "The committee"])
 def test_is_no_place_name(printed: str) -> None:
     assert not is_place_name(printed)
@@ -220,7 +225,6 @@ def test_a_list_of_places_is_read(printed: str, expected: list[tuple[str, str | 
     [
         "",
         " , ",
-        "PARIS, Quarrystone",
         "PARIS, May 3",
         "KM 28",
         "In Paris",

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from newsparse.text import Passage, canonical, canonical_text, decode, is_blank, is_hard_wrapped, paragraphs, squash, transfer
 
+WRAPPED = "The mill was opened on Monday by\nthe mayor of the town, who came\nwith a band and a borrowed hat."
+
 
 def test_a_cut_remembers_where_it_starts() -> None:
     passage = Passage("RIGA, May 3 (Reuters) - A ferry", 100)
@@ -35,10 +37,11 @@ def test_strip(given_text: str, more: str, text: str, start: int) -> None:
         pytest.param("One.\n\n\n  Two.", ["One.", "Two."], id="blank-lines"),
         pytest.param("One.\fTwo.", ["One.", "Two."], id="form-feed"),
         pytest.param("One.\u2028Two.", ["One.", "Two."], id="line-separator"),
+        pytest.param(f"    {WRAPPED}\n    Bread is sold there.", [WRAPPED, "Bread is sold there."], id="hard-wrapped-indent"),
+        pytest.param(f"{WRAPPED}\n\nBread is sold there.", [WRAPPED, "Bread is sold there."], id="hard-wrapped-blank"),
         pytest.param(
-            "    The mill was\nopened by the\nmayor of the\ntown.\n    Bread is\nsold there.", None, id="hard-wrapped-indent"
+            "Oslo 2 Bergen 1\nRiga 0 Turku 0\nGdansk 1 Kiel 3", ["Oslo 2 Bergen 1", "Riga 0 Turku 0", "Gdansk 1 Kiel 3"], id="list"
         ),
-        pytest.param("The mill was\nopened by the\nmayor of the\ntown.\n\nBread is\nsold there.", None, id="hard-wrapped-blank"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -18,13 +18,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.entities.hints import Kind
 from newsparse.entities.institutions import heads
 from newsparse.entities.lexicon import lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.mentions import Mention, find_mentions
 from newsparse.entities.merging import Known, merge_bodies, merge_people
 from newsparse.entities.occurrences import Found, Token, find_in_capitals, find_names, read_tokens
+from newsparse.entities.words import Kind
 from newsparse.gazetteer import find_spot, fold, is_place_name, regions_by_name
 from newsparse.models import Agency, Dateline, Located, Organization, Person, Place
 from newsparse.tables import RegionRow, agencies, read_toml, regions

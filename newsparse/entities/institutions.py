@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LONGEST_LEFT = 10
 """Tokens before a head noun that are looked at; the longest name measured in news has 7."""
 
+_LONGEST = 45
+"""Tokens of a name, so that no text makes one grow without end; the longest printed name read has 24."""
+
 _PLACE_LABELS = ("GPE", "LOC")
 # "9th", "21st"; not "9"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -208,12 +211,13 @@ def _opens_sentence(tokens: _Tokens, index: int) -> bool:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """The names of the countries."""
     return frozenset(row.name for row in regions() if row.kind == "country")
 
 
 def _is_place(tokens: _Tokens, index: int) -> bool:
-    return tokens.labels[index] in _PLACE_LABELS or tokens.words[index] in _countries()
+    return tokens.labels[index] in _PLACE_LABELS or tokens.words[index] in countries()
 
 
 def _possessor(tokens: _Tokens, mark: int) -> bool:
@@ -282,7 +286,7 @@ def _right(tokens: _Tokens, start: int, family: Family) -> int:
     end = start
     while True:
         after = _phrase(tokens, end, family)
-        if after == end:
+        if after == end or after - start > _LONGEST:
             return end
         end = after
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.entities.hints import Piece, Words, is_capital
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.words import Piece, Words, is_capital
 from newsparse.tables import read_toml
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.entities.hints import Kind
 from newsparse.entities.institutions import head_of, heads, nested_names
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.words import Kind
 from newsparse.tables import read_toml, regions
 
 # Homer "Skip" Dawes: the words in marks

@@ -13,6 +13,8 @@ from newsparse.entities.posts import is_plural, post_words
 
 _LONGEST_TITLE = 7
 """Tokens of a title; "deputy assistant under-secretary" has 5 with its hyphen."""
+_MOST_JOINED = 8
+"""Titles or owners in a row that are followed; a person with nine is a list."""
 _REACH = 60
 """Tokens before "its" in which the body is looked for: about two sentences."""
 _MODIFIERS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX", ""])
@@ -174,19 +176,20 @@ def _ranks(page: Page, end: int) -> int:
     return start
 
 
-def _titles_to(page: Page, end: int) -> list[Title]:
-    """The title that ends at ``end``, after those joined to it by "and", in order."""
+def _titles_to(page: Page, end: int, joined: int = _MOST_JOINED) -> list[Title]:
+    """The title that ends at ``end``, after up to ``joined`` others before it, in order."""
     start = end - 1
     while end - start < _LONGEST_TITLE and _is_modifier(page, start - 1) and start - 1 not in page.taken:
         if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and _is_head(page, start - 1):
-            return [*_titles_to(page, start), Title(start, end, phrase=start)]  # "commander | General"
+            before = _titles_to(page, start, joined - 1) if joined else []
+            return [*before, Title(start, end, phrase=start)]  # "commander | General"
         start -= 1
     phrase = start
     start, left_out = _across_nationality(page, start)
     start = _without_passing(page, start, end)
     title = Title(start, end, left_out, None, phrase)
-    if page.at(phrase - 1) == "and" and _head_end(page, phrase - 1) and not is_plural(page.at(end - 1)):
-        return [*_titles_to(page, phrase - 1), title]
+    if joined and page.at(phrase - 1) == "and" and _head_end(page, phrase - 1) and not is_plural(page.at(end - 1)):
+        return [*_titles_to(page, phrase - 1, joined - 1), title]
     return [title]
 
 
@@ -325,26 +328,19 @@ def _list_from(page: Page, at: int) -> Iterator[Title]:
     yield from titles
 
 
-def _title_from(page: Page, at: int) -> tuple[Title | None, int]:
-    """The title whose phrase begins at ``at``, and where the phrase ends."""
+def _title_from(page: Page, at: int, owners: int = _MOST_JOINED) -> tuple[Title | None, int]:
+    """The title whose phrase begins at ``at``, behind up to ``owners`` owners, and where the phrase ends."""
     start, body = _skip_owner(page, at)
     end = start
     while end - start < _LONGEST_TITLE and _is_modifier(page, end) and end not in page.taken:
         end += 1
-    if end > start and page.at(end) in _POSSESSIVES and page.at(end + 1).islower():
-        return _title_from(page, end + 1)  # "the delegation's chief negotiator"
+    if owners and end > start and page.at(end) in _POSSESSIVES and page.at(end + 1).islower():
+        return _title_from(page, end + 1, owners - 1)  # "the guild's chief scribe"
     if end > start and page.at(end - 1).lower() in post_words().not_roles:
         return None, _past_object(page, end)
-    if (
-        end > start
-        and not _head_end(page, end)
-        and page.tags[end - 1] == "NN"
-        and page.at(end) in _JOINTS
-        and page.body_from(end + 1)
-    ):
-        return _with_object(
-            page, Title(_without_passing(page, start, end), end, body=body)
-        )  # any noun: "sounder at the X Institute"
+    is_noun = end > start and not _head_end(page, end) and page.tags[end - 1] == "NN"
+    if is_noun and page.at(end) in _JOINTS and page.body_from(end + 1):  # any noun: "sounder at the X Institute"
+        return _with_object(page, Title(_without_passing(page, start, end), end, body=body))
     if end == start or not _head_end(page, end) or is_plural(page.at(end - 1)) or end in page.people:
         return None, at
     start = _without_passing(page, start, end)

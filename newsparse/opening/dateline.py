@@ -18,7 +18,7 @@ from newsparse.gazetteer import fold, is_prominent, is_well_known
 from newsparse.models import Dateline, Located
 from newsparse.opening.formats import Format, features, formats
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
-from newsparse.tables import language_codes
+from newsparse.tables import language_codes, languages_of
 from newsparse.text import INVISIBLE, Passage
 
 LINES_READ = 16
@@ -162,9 +162,15 @@ def _read_date(text: str, reference: _Reference, agency: AgencyHit | None) -> Wi
     languages, published, sent = reference
     day_first = languages[0] != "en" or (agency is not None and agency.row.day_first)
     found = read_date(text, languages=languages, published=published, sent=sent, day_first=day_first)
-    if found is None and agency is not None:  # the language was not told by so short a text, but an agency makes it a dateline
-        found = read_date(text, languages=language_codes(), published=published, sent=sent, day_first=day_first)
-    return found
+    if found is not None or agency is None:
+        return found
+    # the language was not told by so short a text, but an agency makes it a dateline: its country's languages, else all that agree
+    for codes in (languages_of(agency.row.country_code), language_codes()):
+        readings = [read_date(text, languages=(code,), published=published, sent=sent, day_first=day_first) for code in codes]
+        distinct = {reading for reading in readings if reading is not None}
+        if distinct:
+            return distinct.pop() if len(distinct) == 1 else WireDate(None, None, "date-ambiguous")
+    return None
 
 
 # ---------------------------------------------------------------- the decision
@@ -186,7 +192,9 @@ def _strength(slots: _Slots, separator: str, after: str) -> int:
     if slots.label is not None:  # a bracket with something else in it
         return 1 if capital and separator and _is_label(slots.label.text) else 0
     if slots.date is not None and slots.places:
-        return _CERTAIN if known else 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
+        if known:
+            return _CERTAIN if separator != "." else 1
+        return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
     if not slots.places or not all(place.is_known for place in slots.places):
         return 0
     if separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):

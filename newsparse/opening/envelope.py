@@ -91,7 +91,7 @@ def read_above(
     wire = _Wire(language, published, sent)
     if dateline is None:
         return _without_dateline(passage, wire)
-    lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire, has_dateline=True), passage)
+    lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire, has_dateline=True), passage, dateline)
     headline = _headline([line.text for line in lines if line.is_open], passage)
     above = _above(lines, headline, dateline.end, wire)
     return above if above.byline else above._replace(byline=read_reporters(dateline).authors)
@@ -165,8 +165,8 @@ def _kind_below(line: str, above: LineKind | None) -> LineKind | None:
     return "routing" if is_field else None
 
 
-def _with_name_alone(lines: list[_Line], passage: Passage) -> list[_Line]:
-    """``lines``, the last of them read as a byline if it is a name alone, above the dateline and below a headline."""
+def _with_name_alone(lines: list[_Line], passage: Passage, dateline: Dateline) -> list[_Line]:
+    """``lines``, the last of them read as a byline if it is a name alone, directly above the dateline and below a headline."""
     if (
         len(lines) < 2
         or not lines[-1].is_open
@@ -174,7 +174,9 @@ def _with_name_alone(lines: list[_Line], passage: Passage) -> list[_Line]:
         or not any(line.is_open for line in lines[:-1])
     ):
         return lines
-    if lines[-2].is_open and _continues(lines[-2].text, lines[-1].text, passage):
+    name = lines[-1].text
+    is_directly_above = passage.between(name.end, dateline.start).text.count("\n") <= 1
+    if not is_directly_above or name.text.isupper() or len(name.text.split()) > 3:
         return lines
     byline = read_name_alone(lines[-1].text)
     return [*lines[:-1], lines[-1]._replace(byline=byline)] if byline else lines

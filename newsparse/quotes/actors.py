@@ -253,7 +253,8 @@ def _modifies(words: Sequence[Word], actor: Actor) -> bool:
 def _with_case(words: Sequence[Word], actor: Actor) -> Actor:
     """The actor, with whether a preposition or a verb governs it."""
     index = actor.first - 1
-    while index >= 0 and (words[index].lower in function_words("determiner") or _is_title_word(words[index])):
+    edge = max(-1, index - _MOST_WORDS)
+    while index > edge and (words[index].lower in function_words("determiner") or _is_title_word(words[index])):
         index -= 1
     if index < 0:
         return actor

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb
 from newsparse.text import Passage
 
 Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person"]
@@ -15,8 +15,10 @@ Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
+_PHRASE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN"))
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
 _REACH = 120  # words between a cue and its actor or its run; the longest sentences of news prose have about as many
+_ASIDE = 40  # words of an aside at most: a title with two clauses behind it
 _LONGEST_PHRASE = 9  # words of a speaker's phrase that no actor covers; longer ones are clauses
 
 
@@ -29,7 +31,7 @@ class Attribution(NamedTuple):
         actor: Who speaks; None if nothing beside the cue tells.
         rule: The frame it was found by.
         kind: Kind of the cue, or "colon".
-        clause: Whether it also reports a clause without marks.
+        row: The row of the cue table; None for a colon, a label or a verb of any sort.
     """
 
     first: int
@@ -38,7 +40,7 @@ class Attribution(NamedTuple):
     actor: Actor | None
     rule: Rule
     kind: Literal["say", "tell", "judge", "phrase", "colon"]
-    clause: bool
+    row: Cue | None = None
 
 
 def find_attributions(narration: Narration, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
@@ -69,7 +71,7 @@ def _at(
     if cue is None and not sign and (bare is None or not _is_bare_frame(narration, bare, index)):
         return []
     if bare is not None:
-        return [Attribution(index, index + 1, narration.span(index, index + 1), bare, "subject-cue", "say", False)]
+        return [Attribution(index, index + 1, narration.span(index, index + 1), bare, "subject-cue", "say")]
     begin = max(first, index - _REACH)
     here = _near(actors, begin, min(narration.sentence_at(index)[1], index + _REACH))
     before = [a for a in found[-_REACH:] if a.first >= begin]
@@ -109,7 +111,7 @@ def _attribution(
     narration: Narration, actors: Sequence[Actor], before: Sequence[Attribution], cue: Cue, at: tuple[int, int], first: int
 ) -> Attribution:
     actor, rule = _speaker_of(narration, actors, before, cue, at, first)
-    return Attribution(at[0], at[1], narration.span(*at), actor, rule, cue.kind, cue.clause)
+    return Attribution(at[0], at[1], narration.span(*at), actor, rule, cue.kind, cue)
 
 
 def _speaker_of(
@@ -120,14 +122,56 @@ def _speaker_of(
     left = _skip_back(narration, at[0], first)
     if left > first and narration.lower(left - 1) in _FIRST_PERSON:
         return None, "first-person"
-    adjacent = _ends_at(narration, actors, left)
+    adjacent = _before_cue(narration, actors, left, first, participle=narration.lower(at[0]).endswith("ing"))
     if adjacent is not None:
         return adjacent, "subject-cue"
-    if _is_inverted(narration, actors, at, first, left):
+    if cue.inverts and _is_inverted(narration, actors, at, first, left):
         inverted = _behind(narration, actors, at[1])
         if inverted is not None:
             return inverted, "cue-subject"
     return _subject(narration, actors, before, at[0], left, first)
+
+
+def _before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: int, *, participle: bool) -> Actor | None:
+    """The actor right before a cue, over an aside: ``X, 44, said``, ``X, who ..., said``, ``quoted X as saying``."""
+    previous = narration.lower(left - 1)
+    if previous == "who":
+        edge = left - 2 if narration.lower(left - 2) == "," else left - 1
+        near = [actor for actor in actors if actor.last == edge]
+        return near[-1] if near else _host(narration, actors, left - 1, first)
+    if previous == "as" and participle:
+        return next((actor for actor in actors if actor.last == left - 1), None)
+    adjacent = _ends_at(narration, actors, left, participle=participle)
+    host = _host(narration, actors, left, first)
+    if host is not None and (host.kind == "person" or adjacent is None or adjacent.kind != "person"):
+        return host
+    return adjacent
+
+
+def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
+    """The actor before an aside between commas that ends before ``left``."""
+    if narration.lower(left - 1) != ",":
+        return None
+    ends = {actor.last: actor for actor in actors}
+    for comma in range(left - 2, max(first, left - _ASIDE) - 1, -1):
+        if narration.words[comma].run >= 0 or narration.lower(comma) in STOPS:
+            return None
+        actor = ends.get(comma) if narration.lower(comma) == "," else None
+        if actor is not None and not actor.oblique and _is_aside(narration, comma + 1, left - 1):
+            return actor
+    return None
+
+
+def _is_aside(narration: Narration, first: int, last: int) -> bool:
+    """Whether the words between two commas say more of what stands before them: who ..., an aide to ..., 44."""
+    words = narration.words[first:last]
+    if not words or words[0].lower in ("and", "but", "or"):
+        return False
+    if words[0].lower in ("who", "whose", "which"):
+        return True
+    if any(word.tag for word in words):
+        return not any(word.tag in FINITE for word in words)
+    return words[0].lower in function_words("determiner") or (len(words) == 1 and words[0].lower.isdigit())
 
 
 def _skip_back(narration: Narration, index: int, first: int) -> int:
@@ -143,20 +187,18 @@ def _skip_back(narration: Narration, index: int, first: int) -> int:
         if lower in POSSESSIVES and narration.words[index - 1].tag == "POS":
             break
         day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time")
-        adverb = lower in function_words("adverb", "auxiliary", "time") or (lower.endswith("ly") and len(lower) > 4)
+        adverb = lower in function_words("auxiliary", "time") or is_adverb(narration.words[index - 1])
         if not (adverb or day or lower.isdigit()):
             break
         index -= 1
     return index
 
 
-def _ends_at(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
-    """The actor that ends right before ``index``, before a comma there, or before a "who" there."""
-    edge = index
-    if narration.lower(edge - 1) in ("who", "and"):
-        edge -= 1
+def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, participle: bool) -> Actor | None:
+    """The actor that ends right before ``index``, or before a comma or "and" there; behind "with" only before a participle."""
+    edge = index - 1 if narration.lower(index - 1) == "and" else index
     fitting = [actor for actor in actors if actor.last == edge or (narration.lower(edge - 1) == "," and actor.last == edge - 1)]
-    subjects = [actor for actor in fitting if not actor.oblique]
+    subjects = [a for a in fitting if not a.oblique or (participle and narration.lower(a.first - 1) == "with")]
     return subjects[-1] if subjects else None
 
 
@@ -176,7 +218,8 @@ def _is_inverted(narration: Narration, actors: Sequence[Actor], at: tuple[int, i
 def _behind(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
     """The actor behind a cue: in the words up to the next comma, stop or run, a person before anything else."""
     last = index
-    while last < len(narration.words) and narration.words[last].run < 0 and narration.lower(last) not in _BREAKS | STOPS:
+    end = min(len(narration.words), index + _REACH)
+    while last < end and narration.words[last].run < 0 and narration.lower(last) not in _BREAKS | STOPS:
         last += 1
     inside = [actor for actor in actors if index <= actor.first < last]
     near = [actor for actor in inside if actor.first <= index + 1]
@@ -213,6 +256,9 @@ def _subject(
 ) -> tuple[Actor | None, Rule]:
     """The subject of the clause that a cue stands in: the first free actor of the nearest clause before it."""
     free = [actor for actor in actors if actor.last <= index and not actor.oblique]
+    beside = _phrase_before(narration, actors, left, first)
+    if beside is not None:
+        return beside, "subject-cue"
     start = max((i + 1 for i in range(first, left) if narration.words[i].run >= 0), default=first)
     inside = _of_nearest_clause(narration, free, start, left)
     if inside is not None:
@@ -226,6 +272,23 @@ def _subject(
         return nearest[0], "subject-cue"
     earlier = [a for a in before if a.actor is not None and a.first >= first]
     return (earlier[-1].actor, "participle") if earlier else (None, "subject-cue")
+
+
+def _phrase_before(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
+    """The noun phrase that ends right before ``left``, told by its tags: one employee of the bank."""
+    last = narration.words[left - 1] if left > first else None
+    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS") or last.lower in function_words("time"):
+        return None
+    start = left - 1
+    while start > first and left - start < _LONGEST_PHRASE and narration.words[start - 1].tag in _PHRASE_TAGS:
+        start -= 1
+    while start < left and narration.words[start].tag in ("IN", "CC", "POS", "TO"):
+        start += 1
+    if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in _FIRST_PERSON:
+        return None
+    inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
+    head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
+    return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
 
 
 def _of_nearest_clause(narration: Narration, free: Sequence[Actor], start: int, end: int) -> Actor | None:
@@ -255,13 +318,13 @@ def _colon(
     label = next((actor for actor in actors if actor.first == 0 and actor.last == index and actor.kind == "person"), None)
     follows = index + 1 >= len(narration.words) or narration.words[index + 1].run >= 0
     if label is not None and first == 0 and not follows:
-        return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon", True)]
+        return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
     if not follows or any(a.first >= start and a.kind != "judge" for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
     actor = _of_nearest_clause(narration, free, start, index) or (free[0] if free else _phrase(narration, start, index))
-    return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon", False)]
+    return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
 
 
 def _signature(narration: Narration, actors: Sequence[Actor], index: int) -> list[Attribution]:
@@ -272,7 +335,7 @@ def _signature(narration: Narration, actors: Sequence[Actor], index: int) -> lis
     heads = actor is not None and narration.lower(index) == ":" and index == 1
     if not (closes or heads) or index == 0 or narration.words[index - 1].run < 0:
         return []
-    return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "signature", "colon", False)]
+    return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "signature", "colon")]
 
 
 # ------------------------------------------------------------ runs and their cues

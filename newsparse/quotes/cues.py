@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from newsparse.quotes.marks import Run
 from newsparse.tables import read_toml
@@ -21,18 +21,24 @@ WordKind = Literal["abbreviation", "adverb", "aside", "auxiliary", "determiner",
 BE_FORMS = frozenset(("is", "was", "are", "were", "be", "been", "being", "'s", "’s", "gets", "got"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 STOPS = frozenset(".!?…")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that has a subject
 
 _LONGEST_SENTENCE = 250  # words; what goes on longer is a list or a table, and is cut to keep the work in proportion
 _FAR = 16  # words from a question to its cue: a name with its apposition stands between
 
 
 class Cue(NamedTuple):
-    """A row of the cue table: a verb or a phrase that reports speech."""
+    """A row of the cue table: a verb or a phrase that reports speech; the fields are explained in the table."""
 
     name: str
     kind: CueKind
     clause: bool
     example: str
+    inverts: bool = True
+    hearer: bool = False
+    that: bool = False
+    infinitive: bool = False
+    topic: tuple[str, ...] = ()
 
 
 class Word(NamedTuple):
@@ -99,12 +105,26 @@ def cue_table() -> Mapping[tuple[str, ...], tuple[Cue, bool]]:
     table: dict[tuple[str, ...], tuple[Cue, bool]] = {}
     rows = read_toml("cues.toml")
     for row in rows["verb"]:
-        cue = Cue(row["name"], row["kind"], row.get("clause", False), row["example"])
+        cue = _cue(row)
         for form in row["forms"]:
             table[tuple(form.split())] = (cue, form in row.get("nouns", ()))
     for row in rows["phrase"]:
         table[tuple(row["words"].split())] = (Cue(row["words"], "phrase", True, row["example"]), False)
     return table
+
+
+def _cue(row: Mapping[str, Any]) -> Cue:
+    return Cue(
+        row["name"],
+        row["kind"],
+        row.get("clause", False),
+        row["example"],
+        inverts=row.get("inverts", row["kind"] != "judge"),
+        hearer=row.get("hearer", row["kind"] == "tell"),
+        that=row.get("that", row.get("clause", False)),
+        infinitive=row.get("infinitive", False),
+        topic=tuple(row.get("topic", ())),
+    )
 
 
 @cache
@@ -233,7 +253,14 @@ def _is_verb(words: Sequence[Word], index: int, *, maybe_noun: bool) -> bool:
     if before is not None and (before.lower in function_words("determiner") or (before.lower in ("'s", "’s") and not word.tag)):
         return False
     step = index - 1
-    while step >= 0 and (words[step].lower in function_words("adverb") or words[step].lower.endswith("ly")):
+    while step >= 0 and is_adverb(words[step]):
         step -= 1
     passive = step >= 0 and words[step].lower in BE_FORMS and not word.lower.endswith("ing")
     return not passive
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether a word is an adverb of the table or one in -ly; ``Assembly`` and ``reply`` are none."""
+    if word.lower in function_words("adverb"):
+        return True
+    return word.lower.endswith("ly") and len(word.lower) > 5 and word.tag in ("RB", "") and not word.is_capital

@@ -246,7 +246,7 @@ def _behind(narration: Narration, attribution: Attribution, until: int, last: in
         return _trim(narration, that + 1, until)
     if that is None and narration.lower(start) == "to" and narration.words[start + 1 : start + 2] and attribution.kind == "say":
         return _promise(narration, start, until)
-    return _bare_clause(narration, attribution, until) if attribution.clause else None
+    return _bare_clause(narration, attribution, until) if (attribution.row is not None and attribution.row.clause) else None
 
 
 def _promise(narration: Narration, start: int, until: int) -> tuple[int, int] | None:
@@ -301,7 +301,7 @@ def _before(narration: Narration, attribution: Attribution, first: int, last: in
     """``CLAUSE, X said.``, ``CLAUSE, according to X.``"""
     assert attribution.actor is not None
     begins = min(attribution.first, attribution.actor.first)
-    if not attribution.clause:
+    if not (attribution.row is not None and attribution.row.clause):
         return None
     if begins <= first or narration.lower(attribution.first - 1) == "to" or attribution.rule == "participle":
         return None

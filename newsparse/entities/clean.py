@@ -1,0 +1,196 @@
+"""The pipeline's entities as candidates: edges trimmed, titles outside, what is no name left out.
+
+Reads tokens and an entity's span, returns candidates that are not sure. The one decision worth knowing: an entity is only cut or
+refused here, never given another kind; which kind the text shows is decided over the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import lexicon
+from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
+
+_EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
+_KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place"}
+_LONGEST_ENTITY = 45
+"""Tokens of an entity; the pipelines give longer ones on tables only."""
+
+
+def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
+    """The entity as a piece: edges trimmed, titles outside; nothing if no name is left."""
+    kind = _KINDS.get(label)
+    if kind is None:
+        return
+    start = next((at for at in range(start, end) if any(c.isalpha() for c in words.text[at])), end)
+    end = next((at for at in range(start, end) if "\n" in words.text[at]), end)
+    start, end = _trim(words, *_one_side(words, start, end))
+    if kind == "person":
+        start, end = _trim_person(words, start, end)
+        start, end = _widen_person(words, start, end)
+    elif kind == "organization":
+        start, end = _trim_body(words, start, end)
+    else:
+        end = _without_lower_case(words, start, end)
+    for first, last in _parts(words, kind, start, end):
+        if first < last and _is_name(words, kind, first, last):
+            yield Piece(kind, first, last, sure=False)
+
+
+def _parts(words: Words, kind: Kind, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bodies that the pipeline took together, "Harlan, Dexter Tools"; a name with "and" or a legal form stays whole."""
+    inside = words.text[start:end]
+    if kind != "organization" or "," not in inside or {"and", "&", "of"} & {*inside} or any(is_legal(word) for word in inside):
+        yield start, end
+        return
+    at = start
+    for index in range(start, end + 1):
+        if index == end or words.text[index] == ",":
+            yield at, index
+            at = index + 1
+
+
+def _one_side(words: Words, start: int, end: int) -> tuple[int, int]:
+    """One side of a dash that stands free: what is behind it if that begins with a capital, else what is before."""
+    if "(" in words.text[start:end] and ")" not in words.text[start:end]:
+        end = words.text.index("(", start, end)
+    for at in range(end - 2, start, -1):
+        if words.text[at] in ("-", "--", "–") and not words.glued[at] and not words.glued[at - 1]:
+            return (at + 1, end) if words.text[at + 1][:1].isupper() else (start, at)
+    return start, end
+
+
+def _trim(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Without articles, quotation marks, commas and a possessive at the ends."""
+    while start < end and (_is_edge(words.text[start]) or _is_before_name(words.text[start])):
+        start += 1
+    while end > start and (words.text[end - 1] in ("'s", "’s", ".") or _is_edge(words.text[end - 1])):
+        end -= 1
+    if end > start and words.at(end) == "." and words.glued[end - 1] and words.text[end - 1] + "." in lexicon().suffixes:
+        end += 1
+    return start, end
+
+
+def _is_before_name(word: str) -> bool:
+    """Whether the word is an article, or one in lower case that opens no name: "this", "as"; "al" and "de" may."""
+    return word in ("The", "A", "An") or (word.islower() and word.isalpha() and word not in lexicon().particles)
+
+
+def _is_edge(word: str) -> bool:
+    return all(c in _EDGE or c.isspace() for c in word)
+
+
+def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
+    outside = lexicon().kin | (lexicon().roles - lexicon().given)
+    while start < end - 1 and (
+        is_courtesy(words, start) or words.text[start] in lexicon().titles or words.text[start].lower() in outside
+    ):
+        start += 1
+        start += words.at(start) == "." and start < end - 1
+    if end - start == 1 and is_courtesy(words, start):
+        return end, end
+    while (
+        end > start
+        and words.text[end - 1].islower()
+        and words.text[end - 1] not in lexicon().particles
+        and words.at(end - 2) != "-"
+    ):
+        end -= 1
+    return start, end
+
+
+def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
+    """With a given name or a particle before it, a suffix or a particle and more behind it."""
+    if end - start == 1 and _is_given(words, start - 1):
+        start -= 1
+    while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
+        start -= 1
+    follows = (
+        words.at(end) in lexicon().particles or words.at(end) in lexicon().suffixes or words.at(end - 1) in lexicon().particles
+    )
+    if end > start and follows and words.at(end) not in ("la", "y", "e", "as"):
+        end = max(end, name_run(words, end))
+    return start, end
+
+
+def _is_given(words: Words, index: int) -> bool:
+    """Whether the unlabelled capital before a lone surname is a given name."""
+    word = words.at(index)
+    plain = (
+        is_capital(words, index)
+        and word.isalpha()
+        and not word.isupper()
+        and not words.label[index]
+        and not opens_sentence(words, index)
+    )
+    return plain and word not in lexicon().titles | lexicon().honorifics and word.lower() not in lexicon().roles | lexicon().kin
+
+
+def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
+    for at in range(start, end - 1):
+        if words.text[at].endswith("based") and (words.at(at - 1) == "-" or "-" in words.text[at]):
+            start = at + 1
+    if words.at(start) in ("anti", "ex", "pro") and words.at(start + 1) == "-":
+        start = min(end, start + 3)
+    end = _without_lower_case(words, start, end)
+    while start < end and (
+        (words.text[start].lower() in lexicon().trades and not _ends_in_legal(words, end)) or words.text[start] in ("MPs", "MP")
+    ):
+        start += 1
+    if words.at(end) in lexicon().legal:
+        end += 1
+    return start, end
+
+
+def _without_lower_case(words: Words, start: int, end: int) -> int:
+    """The end without the nouns behind a name: "Interfax news agency", "Kashmir valley"."""
+    while end > start and words.text[end - 1].islower() and words.text[end - 1].isalpha():
+        if words.at(end - 2) == "-" or words.text[end - 1] in lexicon().legal:
+            break
+        end -= 1
+    return end
+
+
+def _ends_in_legal(words: Words, end: int) -> bool:
+    return words.at(end - 1) in lexicon().legal
+
+
+def _is_common(words: Words, index: int) -> bool:
+    """Whether a capital that begins a sentence is no name: in lower case elsewhere, at the head of a quotation, before a trade.
+
+    "Hail ..." and "hail"; the "Figs" of a quotation; the "Reggae" of "Reggae singer A B". A name stands elsewhere as well.
+    """
+    word, behind = words.text[index], words.at(index + 1)
+    if not opens_sentence(words, index):
+        return False
+    trade = behind.lower() in lexicon().roles | lexicon().trades and behind not in lexicon().of_people
+    return words.seen[word.lower()] > 0 or (words.seen[word] == 1 and (trade or words.at(index - 1) in tuple(QUOTES)))
+
+
+def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
+    run = words.text[start:end]
+    if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
+        return False
+    if words.at(start - 1) in lexicon().naming or (words.at(start - 1) == "," and words.at(start - 2) in lexicon().things):
+        return False
+    if kind != "place" and len(run) == 1 and not run[0].isupper() and _is_common(words, start):
+        return False
+    if all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first:
+        return False  # a dateline that is none of the templates
+    if words.at(start - 1) in ("<", "[") or any("<" in word or "@" in word for word in run):
+        return False
+    if kind == "place":
+        return True
+    if not any(c.isupper() for word in run for c in word):
+        return False
+    if kind == "organization":
+        if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
+            return False  # the portfolio of a title
+        if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):
+            return False
+        if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
+            return False  # "Lyre Prize for Song"
+        return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and (run[0] in heads() or run[0] in lexicon().titles))
+    return (run[-1] not in lexicon().no_body_ends or end - start > 1) and not (len(run) == 1 and run[0] in heads())

@@ -1,0 +1,225 @@
+"""Bodies that the words around their names show: a legal form, a trade, an employee, an acronym in brackets.
+
+Reads tokens, returns candidates. The one decision worth knowing: a trade ("soap maker") stands outside the name, a legal form
+("Ltd") inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.words import (
+    LONGEST_NAME,
+    Piece,
+    Words,
+    capitals_left,
+    is_capital,
+    is_legal,
+    is_shouted,
+    name_run,
+    opens_sentence,
+)
+
+_LONGEST_TITLE = 5
+"""Words of a title between an employer and a name."""
+_OF_PLACE = frozenset(
+    ["Assurance", "Electric", "Gas", "Insurance", "Light", "Oil", "Power", "Railroad", "Railway", "Telephone", "Trust"]
+)
+"""Words before "Co" or "Corp" behind which "of Ohio" belongs to the name: there are several such companies."""
+
+
+def find_companies(words: Words) -> Iterator[Piece]:
+    """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
+    for index, word in enumerate(words.text):
+        if not is_legal(word) or is_legal(words.at(index + 1)):
+            continue
+        start = index
+        while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
+            start -= 1
+        while start < index and (
+            words.text[start] in ("and", "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
+        ):
+            start += 1
+        if start < index:
+            yield Piece("organization", start, _company_end(words, index, start))
+
+
+def _company_end(words: Words, legal: int, start: int) -> int:
+    """Behind the legal form with its stop, and "of Ohio" where there are several such companies."""
+    is_of_place = words.at(legal + 1) == "of" and words.at(legal - 1) in _OF_PLACE and is_capital(words, legal + 2)
+    if is_of_place and words.text[legal].rstrip(".") in ("Co", "Corp", "Company") and legal - start < LONGEST_NAME:
+        return name_run(words, legal + 2)
+    return legal + 1 + ("." in words.text[legal] and words.at(legal + 1) == ".")
+
+
+def _in_company(words: Words, index: int) -> bool:
+    word = words.at(index)
+    if word.endswith("-based"):
+        return False
+    if word == "," and words.label[index] == words.label[index + 1] == "ORG" and "&" in words.text[index : index + 6]:
+        return True  # "Hale, Dexter & Co"
+    if word == "," and is_legal(words.at(index + 1)):
+        return _is_plain(words, index - 1)  # "Larkfield Instruments, Inc."
+    if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
+        return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
+    apart = words.label[index] == "" and (
+        words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC") or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+    )
+    together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
+    owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
+    return (word in lexicon().particles or (word == "and" and not apart) or owned or together) and _is_plain(words, index - 1)
+
+
+def _is_plain(words: Words, index: int) -> bool:
+    return is_capital(words, index) and words.text[index] not in lexicon().titles
+
+
+# ------------------------------------------------------------------- employers
+
+
+def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
+    """What stands before a title and a name: "Larkfield Trading broker Ines Dray", "Bergamo captain Ugo Fantin"."""
+    for person in people:
+        title = person.start
+        while title > 0 and person.start - title < _LONGEST_TITLE and _in_title(words, title - 1):
+            title -= 1
+        start = capitals_left(words, title, lexicon().titles)
+        role = words.at(person.start - 1).lower()
+        if start < title < person.start and role in lexicon().roles and _is_employer(words, start, title, role):
+            yield Piece("organization", start, title)
+
+
+def _in_title(words: Words, index: int) -> bool:
+    word = words.at(index)
+    return word in lexicon().titles or (word.islower() and word.isalpha() and word not in lexicon().stops)
+
+
+def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
+    labels = set(words.label[start:end])
+    first = words.text[start]
+    if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names:
+        return False
+    if first.lower() in lexicon().roles | lexicon().status:
+        return False
+    if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
+        return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"
+    if words.text[end][0].isupper() and not words.text[end].isupper():
+        # "Health" of "Health Minister" is a portfolio
+        return labels == {"ORG"} and words.label[end] != "ORG" and words.text[end] not in ("Minister", "Secretary")
+    if role in lexicon().sport and words.at(end).lower() == role and role != "manager":
+        return True
+    if labels <= {"GPE", "LOC"}:
+        return False
+    if "PERSON" in labels:
+        return end - start > 1
+    return not opens_sentence(words, start) or words.seen[first] > 1 or end - start > 1
+
+
+# ---------------------------------------------------------------------- trades
+
+
+def find_traded(words: Words) -> Iterator[Piece]:
+    """What stands behind the noun for a body: "Retailer Green Kettle", "cooperative Valle del Sol", "the newspaper El Puerto"."""
+    for index, word in enumerate(words.text):
+        if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
+            continue
+        first = index + 1 + (words.at(index + 1) == ",")
+        end = name_run(words, first)
+        label = words.label[first] if first < len(words.text) else ""
+        if end == first or words.at(first) in lexicon().titles | lexicon().no_names | heads().keys():
+            continue
+        if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
+            continue  # "the company, X,"
+        if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
+            continue
+        yield Piece("organization", first, end + (words.at(end) in lexicon().legal))
+
+
+_BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
+"""Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
+
+
+def _is_trade(words: Words, index: int) -> bool:
+    word = words.text[index].lower()
+    if word == "agency":
+        return words.at(index - 1) == "news"
+    return word in lexicon().before
+
+
+def find_called(words: Words) -> Iterator[Piece]:
+    """Capitals before a noun that says what they name: "the Blue Meadow party", "the Jamaat-i-Safa movement"."""
+    for index, word in enumerate(words.text):
+        if word not in lexicon().behind:
+            continue
+        start = _joined_left(words, index)
+        labels = set(words.label[start:index]) - {""}
+        if start == index or labels & {"NORP", "DATE"} or is_demonym(words.text[start]) or words.text[start] in lexicon().no_names:
+            continue
+        if labels & {"LOC", "FAC", "ORG"} or index - start > 1 or (not labels and not opens_sentence(words, start)):
+            yield Piece("organization", start, index)
+
+
+def _is_glued_hyphen(words: Words, index: int) -> bool:
+    return index > 1 and words.text[index] == "-" and words.glued[index] and words.glued[index - 1]
+
+
+def _joined_left(words: Words, end: int) -> int:
+    """Where the capitals before ``end`` begin, parts in lower case between hyphens taken in: "Jamaat-i-Safa"."""
+    start = end
+    while start > 0 and end - start < LONGEST_NAME and words.label[start - 1] != "NORP":
+        if is_capital(words, start - 1) and words.text[start - 1] not in lexicon().titles:
+            start -= 1
+        elif start < end and (
+            _is_glued_hyphen(words, start - 1) or (words.text[start - 1] == "of" and is_capital(words, start - 2))
+        ):
+            start -= 2
+        else:
+            break
+    while start < end and not words.text[start][:1].isupper():
+        start += 1
+    return start
+
+
+# -------------------------------------------------------------------- acronyms
+
+
+def find_acronyms(words: Words) -> Iterator[Piece]:
+    """Capitals alone that the pipeline has no label for: "UNIDO helped". Not in a line of capitals."""
+    things = find_things(words)
+    for index, word in enumerate(words.text):
+        if words.label[index] or not 3 <= len(word) <= 7 or not (word.isalpha() and word.isupper()):
+            continue
+        if word in lexicon().no_acronyms or word in things:
+            continue
+        before, after = words.at(index - 1), words.at(index + 1)
+        told = after in ("'s", "’s") or (after.islower() and after.isalpha()) or before.lower() == "the"
+        if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
+            yield Piece("organization", index, index + 1, sure=False)
+
+
+def find_things(words: Words) -> frozenset[str]:
+    """The acronyms that the text explains by words in lower case: "cash reserve ratio (CRR)"."""
+    found = set()
+    for index, word in enumerate(words.text):
+        letters = words.at(index + 1)
+        if word != "(" or words.at(index + 2) != ")" or not (is_shouted(letters) and letters.isascii()):
+            continue
+        run = words.text[max(0, index - len(letters)) : index]
+        spelled = "".join(part[0] for part in run).upper()
+        if spelled == letters and (run[-1].islower() or run[-1] in lexicon().no_body_ends):
+            found.add(letters)
+    return frozenset(found)
+
+
+def find_explained(words: Words) -> Iterator[Piece]:
+    """Names before their own acronym: "Comisiones Obreras (CCOO)"."""
+    for index, word in enumerate(words.text):
+        if word != "(" or words.at(index + 2) != ")" or not is_shouted(words.at(index + 1)):
+            continue
+        start = capitals_left(words, index)
+        if not 2 <= index - start <= LONGEST_NAME or words.text[start][0] != words.text[index + 1][0]:
+            continue
+        if words.text[index - 1] not in lexicon().no_body_ends:
+            yield Piece("organization", start, index)

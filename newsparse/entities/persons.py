@@ -1,0 +1,129 @@
+"""People whom the words around their names show: a title, an age, an apposition, a nickname, a row of people.
+
+Reads tokens, returns candidates. The one decision worth knowing: every finder is one pass over the tokens and knows nothing of
+the others; `newsparse.entities.mentions` decides which of them comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.words import (
+    QUOTES,
+    Piece,
+    Words,
+    capitals_left,
+    is_capital,
+    is_courtesy,
+    is_shouted,
+    name_run,
+)
+
+_LOCATIVE = frozenset(["in", "at", "from", "near", "to", "around", "outside"])
+
+
+def find_titled(words: Words) -> Iterator[Piece]:
+    """Names behind a title, whatever the pipeline calls them: "Climber Dakota Flint", "Mr Penrose", "drummer Tico"."""
+    done = 0
+    for index, word in enumerate(words.text):
+        if index < done:
+            continue  # inside a run of courtesies that was read from its beginning
+        polite = is_courtesy(words, index)
+        if not polite and not _is_sure_role(words, index):
+            continue
+        start = index + 1
+        while polite and (words.at(start) == "." or is_courtesy(words, start)):
+            start += 1
+        done = start
+        start += words.at(start) == "," and word in lexicon().kin
+        while is_courtesy(words, start):
+            start += 1 + (words.at(start + 1) == ".")
+        done = max(done, start)
+        end = name_run(words, start)
+        if end > start and is_personal(words, start, end, polite=polite):
+            yield Piece("person", start, end)
+
+
+def _is_sure_role(words: Words, index: int) -> bool:
+    """Whether a capital behind the token is a person: a role, "-elect" behind one, a kinship after "his" or "her"."""
+    word = words.text[index]
+    role = word if word.isupper() else word.lower()
+    if word in lexicon().kin:
+        return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
+    return role in lexicon().sure_roles or (word == "elect" and words.at(index - 1) == "-")
+
+
+def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
+    """Whether the capitals can be a person's name, seen from the words themselves."""
+    run = words.text[start:end]
+    if any(word in heads() or word in lexicon().legal or word in lexicon().titles for word in run):
+        return False
+    if run[-1] in lexicon().no_body_ends or run[0] in lexicon().no_names or "&" in run:
+        return False
+    if any(is_shouted(word) and len(word) > 2 for word in run) or words.at(end) in lexicon().legal:
+        return polite and words.at(end) not in lexicon().legal
+    return not ("NORP" in words.label[start:end] and (is_demonym(run[0]) or run[-1].endswith("s")))
+
+
+def find_apposed(words: Words) -> Iterator[Piece]:
+    """Names of two words and more before a title, a kinship or "who": "Dosan Erkebaev, co-chairman of", "Ida Holm, who"."""
+    for index, word in enumerate(words.text):
+        if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
+            continue
+        start = capitals_left(words, index, lexicon().titles)
+        if (
+            2 <= index - start <= 4
+            and words.at(start - 1).lower() not in _LOCATIVE
+            and is_personal(words, start, index, polite=False)
+            and (_opens_title(words, index + 1) or (words.at(index + 1) == "who" and words.label[start] in ("", "ORG", "PERSON")))
+        ):
+            yield Piece("person", start, index)
+
+
+def _opens_title(words: Words, start: int) -> bool:
+    """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,"."""
+    for index in range(start, min(start + 6, len(words.text))):
+        if words.text[index] in (",", ".", "of", "at", "for", "and", "with"):
+            return index > start and words.text[index - 1].lower() in lexicon().roles | lexicon().kin
+    return False
+
+
+def find_aged(words: Words) -> Iterator[Piece]:
+    """Names of two words and more before an age: "Odile Varenne, 79,"."""
+    for index, word in enumerate(words.text):
+        if word != "," or not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
+            continue
+        start = capitals_left(words, index, lexicon().titles)
+        aged = 1 < len(words.at(index + 1)) < 4
+        if aged and 2 <= index - start <= 5 and is_personal(words, start, index, polite=False) and "GPE" not in words.label[start]:
+            yield Piece("person", start, index)
+
+
+def find_nicknamed(words: Words) -> Iterator[Piece]:
+    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``"""
+    for index in range(1, len(words.text) - 3):
+        marks = words.text[index] + words.text[index + 2]
+        if marks != "()" and not (words.text[index] in QUOTES and words.text[index + 2] in QUOTES):
+            continue
+        if not (is_capital(words, index - 1) and is_capital(words, index + 1) and is_capital(words, index + 3)):
+            continue
+        start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
+        if marks != "()" or words.label[start] == "PERSON":
+            yield Piece("person", start, name_run(words, index + 3))
+
+
+def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The second and later of people in a row: "Pavol Rehak and Jana Murin", whatever the pipeline calls them."""
+    done = 0
+    for piece in pieces:
+        if piece.kind != "person" or piece.end - piece.start < 2 or piece.start < done:
+            continue
+        end = piece.end
+        while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):
+            start, end = end + 1, name_run(words, end + 1)
+            if not 2 <= end - start <= 5 or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
+                break
+            done = end
+            yield Piece("person", start, end)

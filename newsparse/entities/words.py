@@ -1,0 +1,148 @@
+"""A Doc as plain lists, and the shapes that names have in it.
+
+Reads tokens; nothing here knows a kind of entry. The one decision worth knowing: every walk along the tokens is bounded by
+`LONGEST_NAME`, so that no text makes a finder slow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newsparse.entities.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Kind = Literal["person", "organization", "place"]
+
+QUOTES = "\"'`“”‘’„«»"
+LONGEST_NAME = 9
+"""Tokens of a name, hyphens counted; the longest of a person measured has 7."""
+_BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt"])
+"""Ranks that older copy prints without a stop; "Sen" and "Rep" without one are names."""
+
+
+class Piece(NamedTuple):
+    """A candidate: tokens ``start`` to ``end`` (excluded) of the Doc."""
+
+    kind: Kind
+    start: int
+    end: int
+    sure: bool = True
+
+
+class Words(NamedTuple):
+    """A Doc as plain lists, for speed."""
+
+    text: list[str]
+    glued: list[bool]
+    """Whether no blank follows."""
+    label: list[str]
+    """Labels of the pipeline's entities."""
+    tag: list[str]
+    """Parts of speech; empty if the pipeline has no tagger."""
+    seen: Mapping[str, int]
+    """How often each token stands in the text."""
+    first: int
+    """The first token that is not white space."""
+
+    def at(self, index: int) -> str:
+        """The token's text; empty outside the Doc."""
+        return self.text[index] if 0 <= index < len(self.text) else ""
+
+
+def read_words(doc: Doc) -> Words:
+    """``doc`` as plain lists."""
+    text = [token.text for token in doc]
+    return Words(
+        text,
+        [not token.whitespace_ for token in doc],
+        [token.ent_type_ for token in doc],
+        [token.tag_ for token in doc],
+        Counter(text),
+        next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
+    )
+
+
+def is_capital(words: Words, index: int) -> bool:
+    """Whether the token begins with a capital and may stand in a name."""
+    word = words.at(index)
+    return word[:1].isupper() and word not in lexicon().fences
+
+
+def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset()) -> int:
+    """Where the run of capitals that ends before ``end`` begins, none of ``outside`` in it, hyphened parts taken together."""
+    start = end
+    while start > 0 and end - start < LONGEST_NAME:
+        if is_capital(words, start - 1) and words.text[start - 1] not in outside:
+            start -= 1
+        elif words.text[start - 1] == "-" and start < end and words.glued[start - 1] and words.glued[start - 2]:
+            start -= 2
+        else:
+            break
+    return max(start, 0)
+
+
+def name_run(words: Words, start: int) -> int:
+    """The end of the personal name that begins at token ``start``: capitals, particles, hyphened parts, a suffix."""
+    end = start
+    while end < len(words.text) and end - start < LONGEST_NAME:
+        if _in_name(words, end, end > start):
+            end += 1
+        elif words.text[end] == "." and end > start and words.glued[end - 1] and words.text[end - 1] + "." in lexicon().suffixes:
+            return end + 1
+        elif words.text[end] == "-" and end > start and words.glued[end] and words.glued[end - 1]:
+            end += 2
+        elif words.text[end] in lexicon().particles and _goes_on(words, end + 1):
+            end += 1
+        else:
+            break
+    return min(end, len(words.text))
+
+
+def _in_name(words: Words, index: int, inside: bool) -> bool:
+    """Whether the token is a capital of a name; inside one "My" or "An" may be one too: "Ngo Thi My Linh"."""
+    word = words.text[index]
+    if not word[:1].isupper() or word in lexicon().calendar or (word in lexicon().honorifics and not inside):
+        return False
+    if word in lexicon().honorifics:
+        return word in ("King", "Lady", "Lord", "Prince", "Don")
+    return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a name goes on behind a particle: "van | den Hoek", "al | -Rashdan"."""
+    return (
+        is_capital(words, index)
+        or words.at(index) in lexicon().particles
+        or (words.at(index) == "-" and is_capital(words, index + 1))
+    )
+
+
+def opens_sentence(words: Words, index: int) -> bool:
+    """Whether a capital at ``index`` may be there only because a sentence begins."""
+    before = words.at(index - 1)
+    if index and before in QUOTES:
+        before = words.at(index - 2)
+        return index == 1 or before != ","
+    return index == 0 or before in (".", "?", "!", ":") or before.isspace()
+
+
+def is_shouted(word: str) -> bool:
+    """Whether the word is in capitals."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def is_courtesy(words: Words, index: int) -> bool:
+    """Whether the token is a courtesy or an abbreviated rank, its stop with it or a token of its own."""
+    word = words.at(index)
+    if word in lexicon().honorifics:
+        return True
+    return word in _BARE_RANKS or (word if words.at(index + 1) != "." else word + ".") in lexicon().ranks
+
+
+def is_legal(word: str) -> bool:
+    """Whether the token is a legal form, a sentence's full stop on it or not."""
+    return bool(word) and (word in lexicon().legal or word.rstrip(".") in lexicon().legal)
