@@ -93,7 +93,7 @@ PEOPLE = [
         {"Ada Brook": ["Ada Brook"], "Max Brook": ["Max Brook", "Brook"]},
         id="a lone surname goes to the one named last",
     ),
-    pytest.param("drummer Tico broke it. [Tico|GPE] went on.", {"Tico": ["Tico", "Tico"]}, id="one name after a trade"),
+    pytest.param("fiddler Biko missed it. [Biko|GPE] sat down.", {"Biko": ["Biko", "Biko"]}, id="one name after a trade"),
     pytest.param("[Janez Tolmar|ORG] left. He ran. Tolmar won.", {"Janez Tolmar": ["Janez Tolmar", "Tolmar"]}, id="called a body"),
     pytest.param("the [Weidbach|ORG] firm and [Ada Brook|PERSON]", {"Ada Brook": ["Ada Brook"]}, id="a firm stays one"),
     pytest.param("[Surinam|PERSON] and [Ada Brook|PERSON]", {"Ada Brook": ["Ada Brook"]}, id="a country is no person"),
@@ -251,9 +251,9 @@ MERGED_BODIES = [
     ),
     pytest.param(["League of Lakes", "LL"], {"LL": "League of Lakes"}, [("League of Lakes", "LL")], id="explained"),
     pytest.param(
-        ["PTNQ", "Southern Soil Fund"],
-        {"PTNQ": "Southern Soil Fund"},
-        [("Southern Soil Fund", "PTNQ")],
+        ["GRVL", "Southern Soil Fund"],
+        {"GRVL": "Southern Soil Fund"},
+        [("Southern Soil Fund", "GRVL")],
         id="explained, other letters",
     ),
     pytest.param(["Salt Workers Guild", "SWG"], {}, [("Salt Workers Guild", "SWG")], id="initials"),
@@ -353,7 +353,7 @@ def test_time_is_linear() -> None:
 STORY = """The Commission on Peat, Water Meadows, and Trade with Neighbours of the Coastal Assembly of the Union of Peru and Chile
 met on 5 March, BelTA learned from the press service of the Chamber of Cantons.
 The meeting was led by Pavel Lukashik, Deputy Chairman of the Standing Commission of the Chamber of Cantons. MPs Anton Verbitsky and
-Irina Moroz spoke for the hosts. "We are patient," Moroz said.
+Irina Moroz opened the meeting. "We are patient," Moroz said.
 According to the press service of the Coastal Assembly, the MPs will meet again in June."""
 
 

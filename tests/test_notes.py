@@ -64,7 +64,7 @@ def test_a_quotation_that_goes_on_is_not_unclosed() -> None:
 
 
 def test_a_foreign_story() -> None:
-    text = "Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte, a annoncé Ana Reyes mardi."
+    text = "Paris, 21 jan 2025 (AFP) - La mairie repeindra trois phares avant les fêtes du port, a annoncé Ana Reyes mardi."
     assert [note.code for note in parse_article(text).notes] == ["foreign-story"]
     assert parse_article(text, config=Config(fields=("places",))).notes == ()
 

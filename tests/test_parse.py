@@ -136,7 +136,7 @@ def test_fields_leave_work_out() -> None:
 @pytest.mark.model
 def test_a_foreign_story_is_kept_whole_and_left_unread() -> None:
     item = parse_article(
-        "Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte, a annoncé Ana Reyes mardi."
+        "Paris, 21 jan 2025 (AFP) - La mairie repeindra trois phares avant les fêtes du port, a annoncé Ana Reyes mardi."
     )
     assert item.language == "fr"
     assert item.people == ()
@@ -214,7 +214,7 @@ def test_languages_as_bcp_47_writes_them(given_code: str, tag: str) -> None:
 
 
 def test_the_places_of_a_foreign_dateline_are_places() -> None:
-    item = parse_article("Paris, 21 jan 2025 (AFP) - La compagnie prolongera deux lignes de nuit jusqu'à la côte mardi.")
+    item = parse_article("Paris, 21 jan 2025 (AFP) - La mairie repeindra trois phares avant les fêtes du port mardi.")
     assert [place.name for place in item.places] == ["Paris"]
     assert "places" in item.produced_by.fields
 

@@ -174,8 +174,8 @@ PARAGRAPHS = [
     ),
     Case(
         "with-these-words",
-        "“We are not a museum.” With these words, Ana Brod opened the house.",
-        [("direct", ["We are not a museum."], "Ana Brod", None)],
+        "“This is no shop.” With these words, Ana Brod opened the house.",
+        [("direct", ["This is no shop."], "Ana Brod", None)],
     ),
     Case(
         "transcript",
@@ -296,15 +296,15 @@ SPEAKERS = [
         [("direct", ["It is open,"], "spokesman for the Ministry of Water", "said")],
     ),
     Case("officials", '"It is open," officials said.', [("direct", ["It is open,"], "officials", "said")]),
-    Case("unnamed", '"It is open," said an officer who asked not to be named.', [("direct", ["It is open,"], "officer", "said")]),
+    Case("unnamed", '"It is open," said an engineer who would not be named.', [("direct", ["It is open,"], "engineer", "said")]),
 ]
 
 NOT_SAID = [
     ("nothing", "The bridge is open."),
-    ("title", 'The film "The Salt Road" won the prize.'),
-    ("title-with-cue", 'Critics praised the film "The Salt Road" loudly.'),
-    ("so-called", 'Tickets for the so-called "night marathon" are gone.'),
-    ("known-as", 'Its crossword, known as "the monday monster", moves.'),
+    ("title", 'The play "Tin Harbour" ran all winter.'),
+    ("title-with-cue", 'Nobody disliked the play "Tin Harbour" that year.'),
+    ("so-called", 'Seats in the so-called "quiet coach" were full.'),
+    ("known-as", 'Its slow train, known as "the old snail", returns.'),
     ("nickname", 'Tom "Tiny" Aske won the race.'),
     ("single-term", 'The word "bridge" is old.'),
     ("scare", 'The "experts" left the room.'),

@@ -120,8 +120,8 @@ def nested_names(name: str) -> list[str]:
     """The bodies inside the name of a body, longest first, the name itself left out.
 
     Example:
-        >>> nested_names("Commission on Ports of the Coastal Assembly of the Union State of Belarus and Russia")
-        ['Coastal Assembly of the Union State of Belarus and Russia']
+        >>> nested_names("Commission on Ports of the Coastal Assembly of the Union of Peru and Chile")
+        ['Coastal Assembly of the Union of Peru and Chile', 'Union of Peru and Chile']
     """
     words = name.split()
     found = []
@@ -292,7 +292,7 @@ def _right(tokens: _Tokens, start: int, family: Family) -> int:
 
 
 def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
-    """The end of "of the Lower Danube" that begins at ``start``; ``start`` itself if nothing of the kind stands there."""
+    """The end of "of the Upper Meuse" that begins at ``start``; ``start`` itself if nothing of the kind stands there."""
     joint = _word(tokens, start)
     if joint not in ("of", "on", "for"):
         return start
@@ -305,7 +305,7 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
         return start
     end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
     inner = _word(tokens, end)
-    # "Relations with Compatriots", "Co-operation in Europe"
+    # "Trade with Neighbours", "Co-operation in Europe"
     if joint != "of" and (inner == "with" or (inner == "in" and _is_continent(tokens, end + 1))) and _is_capital(tokens, end + 1):
         return _run(tokens, end + 1)
     return end
@@ -316,7 +316,7 @@ def _is_continent(tokens: _Tokens, index: int) -> bool:
 
 
 def _list(tokens: _Tokens, start: int, family: Family, place: bool) -> int:
-    """The end of the list whose first item ends at ``start``: ", Betting and Doping". A list that no "and" closes is none."""
+    """The end of the list whose first item ends at ``start``: ", Harbours and Lights". A list that no "and" closes is none."""
     end = start
     while _word(tokens, end) == "," and _is_item(tokens, end + 1, family, place):
         end = _run(tokens, end + 1)

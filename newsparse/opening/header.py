@@ -86,8 +86,8 @@ def read_embargo(line: str, *, language: str = "en", published: dt.datetime | No
     """The moment that an embargo line names, or None if it names none or its zone is not known.
 
     Example:
-        >>> read_embargo("EMBARGOED UNTIL 00:01 GMT Thursday, March 6", published=dt.datetime(2025, 3, 5)).isoformat()
-        '2025-03-06T00:01:00+00:00'
+        >>> read_embargo("EMBARGOED UNTIL 05:30 GMT Monday, Oct 6", published=dt.datetime(2025, 10, 5)).isoformat()
+        '2025-10-06T05:30:00+00:00'
     """
     day = _day(line, language, published)
     times = [match for match in _TIME.finditer(line) if match["half"] or (match["zone"] or "").upper() in _zones()]

@@ -19,7 +19,7 @@ from newsparse.opening.lines import is_end_line
 from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
 
-# "asl/tib/pid", "mt.rk", "jr/ph", "dpa wsz jln npr", "APP/abc-xyz"; not "and so on".
+# "asl/tib/pid", "mt.rk", "jr/ph", "dpa rkt mln osb", "APP/abc-xyz"; not "and so on".
 _INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|[A-Z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
 _E_MAIL = re.compile(r"\S+@\S+\.\w+")
 # "-- London Newsroom +44 171 542 7947"; not "-- a record, he said", "– Its desk officer has 450 men."
@@ -34,7 +34,7 @@ _IPTC_STAMP = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\s+(?:(GMT|UTC)\s+)?([A-Za-z
 # "... in Maun. BOPA", "... in Bago. —MNA"; not "... in Maun. He left.".
 _LAST_LABEL = re.compile(r"(?<=[.!?\"”’])\s+(?:[-–—]{1,2}\s?)?([^\W\d_][\w.]{1,20})\s*$")
 _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*$")
-# A line below which everything is trailer: "SOURCE Pinyon Outdoor", "###", "-30-", "Media contact:"; not "Sources said".
+# A line below which everything is trailer: "SOURCE Tidewell Lamps", "###", "-30-", "Media contact:"; not "Sources said".
 _BLOCK_START = re.compile(
     r"^[<^=+ \t]*(?:SOURCE [A-Z].*|#[ ]?#[ ]?#+|-30-|-?ENDS-?|NNNN|Enditem|\((?:END|end)\)"
     r"|(?:Media )?(?:[Cc]ontacts?|CONTACTS?)(?::|:[^\r\n]*[^.!?\s])?)[ \t\r]*$",
