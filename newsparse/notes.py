@@ -14,6 +14,7 @@ from newsparse.agencies import find_agency
 from newsparse.dates import read_date
 from newsparse.models import NewsItem, Note, Opening, Region
 from newsparse.quotes import find_runs
+from newsparse.tables import primary_code
 from newsparse.text import Passage
 
 CODES: dict[str, str] = {
@@ -103,7 +104,12 @@ def _date_problem(item: Opening) -> str | None:
     if item.dateline is None or item.dateline.date_text is None:
         return None
     sent = item.header.sent if item.header else None
-    read = read_date(item.dateline.date_text.text, languages=(item.language, "en"), published=item.published, sent=sent)
+    agency = find_agency(item.dateline.agency.name) if item.dateline.agency else None
+    language = primary_code(item.language)
+    day_first = language != "en" or (agency is not None and agency.row.day_first)
+    read = read_date(
+        item.dateline.date_text.text, languages=(language, "en"), published=item.published, sent=sent, day_first=day_first
+    )
     if item.dateline.date is not None and (read is None or read.problem != "weekday-differs"):
         return None
     return read.problem if read else "year-unknown"

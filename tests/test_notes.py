@@ -32,6 +32,11 @@ def test_nothing_to_remark() -> None:
     assert parse_header("OSLO, May 3 (AP) - A ferry was late.\nIt was cold.", published="2025-05-03").notes == ()
 
 
+def test_the_date_is_judged_as_it_was_read() -> None:
+    (note,) = parse_header("BRUXELLES 12/02 (BELGA) = Une rame.").notes
+    assert note.code == "year-unknown"
+
+
 def test_a_note_names_the_candidates() -> None:
     (note,) = parse_header("PARIS, May 3 (APA) - A ferry was late.", published="2025-05-03").notes
     assert "APA (Azerbaijan)" in note.message
