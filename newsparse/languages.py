@@ -69,7 +69,8 @@ _LATIN_LETTERS = {
 """Letters that are frequent in a language and rare in its neighbours."""
 
 # Yes: each word of "d'une voix", the name of "Roe's". No: the "s" of "Roe's", the "t" of "can't".
-_WORD = re.compile(r"(?!(?<=['\u2019])[st]\b)[^\W\d_]+")
+# Yes: each word of "la casa". No: the "al" of "al-Masri", the "s" of "Ann's".
+_WORD = re.compile(r"(?!(?<=['\u2019])[st]\b)(?<![^\W\d_])(?![ae]l-)[^\W\d_]+")
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 # Yes: the middle of "Juan de la Cruz", "Otto von der Au", "Chalon-sur-Lac". No: "Universidad en Lima", "Bank of Lima".

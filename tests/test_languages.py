@@ -355,3 +355,8 @@ def test_weekday_number(word: str, codes: list[str], number: int | None) -> None
 def test_unknown_language() -> None:
     with pytest.raises(UnknownLanguageError):
         month_number("May", ["xx"])
+
+
+def test_names_with_al_do_not_make_a_story_spanish() -> None:
+    text = "RIYADH (SPA) - Crown Prince Fahd bin Nasser al-Dosari met Khalid al-Harbi, Omar el-Din, Hamad al-Amri and Sami el-Hadi."
+    assert detect_language(text) == "en"
