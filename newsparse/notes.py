@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsparse.agencies import find_agency
 from newsparse.dates import read_date
+from newsparse.entities import ambiguous_surnames
 from newsparse.models import NewsItem, Note, Opening, Region
 from newsparse.quotes import find_runs
 from newsparse.tables import primary_code
@@ -33,6 +34,7 @@ CODES: dict[str, str] = {
     "quote-unclosed": "A quotation mark is opened and never closed.",
     "run-not-read": "A run of more than 100 characters without a blank was not given to the language model.",
     "speaker-unresolved": "The cue of a quotation names nobody that can be resolved (a pronoun, or nothing); the speaker is null.",
+    "surname-ambiguous": "Several people of the text bear the surname that stands alone here; the likeliest was taken.",
     "text-repaired": "Lone surrogates were replaced by U+FFFD, one for one.",
     "weekday-differs": "The weekday printed with the date is not the weekday of that day.",
     "year-unknown": "The dateline prints no year and nothing supplies one; the date is null.",
@@ -65,7 +67,7 @@ def review(item: Opening, making: Making) -> tuple[Note, ...]:
     """The notes on ``item``, those on the whole first, then by position."""
     notes = [*_on_making(making), *_on_dateline(item), *_on_agency(item), *_on_text(item)]
     if isinstance(item, NewsItem):
-        notes += _on_quotes(item)
+        notes += [*_on_quotes(item), *(_note("surname-ambiguous", mention) for mention in ambiguous_surnames(item.people))]
     return tuple(sorted(notes, key=lambda note: (note.start is not None, note.start or 0, note.code)))
 
 

@@ -74,5 +74,12 @@ def test_a_foreign_story() -> None:
     assert parse_article(text, config=Config(fields=("places",))).notes == ()
 
 
+@pytest.mark.model
+def test_a_surname_that_two_people_bear() -> None:
+    text = "OSLO (AP) - Mayor Ana Brandt met her brother, the singer Tom Brandt, in Oslo. Brandt sang.\nNobody else did."
+    notes = [note for note in parse_article(text).notes if note.code == "surname-ambiguous"]
+    assert [text[note.start : note.end] for note in notes] == ["Brandt"]
+
+
 def test_every_code_is_given_by_some_case_here() -> None:
-    assert set(CODES) == {*HEADER_CASES, *STORY_CASES, "decoded", "foreign-story"}
+    assert set(CODES) == {*HEADER_CASES, *STORY_CASES, "decoded", "foreign-story", "surname-ambiguous"}

@@ -176,6 +176,175 @@ def test_roles(marked: str, expected: list[tuple[str, str, str | None]]) -> None
     assert roles(marked) == expected
 
 
+# shape, what is read: "Brook: title @ body; Orr: title", nothing for none
+SHAPES = {
+    # before the name
+    "foreign head of government": ("Taoiseach [Ada Brook|P] spoke", "Brook: Taoiseach"),
+    "alderman": ("Alderman [Ada Brook|P] spoke", "Brook: Alderman"),
+    "king": ("[Lesotho|GPE]'s King [Ada Brook|P] spoke", "Brook: King"),
+    "princess": ("Princess [Ada Brook|P] spoke", "Brook: Princess"),
+    "hyphened rank": ("Major-General [Ada Brook|P] spoke", "Brook: Major-General"),
+    "rank of two words": ("Senior Constable [Ada Brook|P] of [Lake Police|O]", "Brook: Senior Constable @ Lake Police"),
+    "three abbreviated ranks": ("Maj. Gen. [Ada Brook|P] spoke", "Brook: Maj. Gen."),
+    "rank and courtesy": ("Col. Sir [Ada Brook|P] spoke", "Brook: Col."),
+    "chief of staff": ("chief of staff [Ada Brook|P] spoke", "Brook: chief of staff"),
+    "chief of staff and rank": (
+        "army chief of staff Lieutenant-General [Ada Brook|P]",
+        "Brook: army chief of staff; Brook: Lieutenant-General",
+    ),
+    "secretary-general of an acronym": ("[FLK|O] Secretary-General [Ada Brook|P]", "Brook: Secretary-General @ FLK"),
+    "acronym in brackets": ("[Lake Bank|O] ([LKB|O]) Governor [Ada Brook|P]", "Brook: Governor @ Lake Bank"),
+    "vice in one word": ("[Talvera|O] vice-president [Ada Brook|P]", "Brook: vice-president @ Talvera"),
+    "chief financial officer": ("[Talvera|O] chief financial officer [Ada Brook|P]", "Brook: chief financial officer @ Talvera"),
+    "works director": ("[Talvera|O] works director [Ada Brook|P]", "Brook: works director @ Talvera"),
+    "former with the body inside": ("former [Talvera|O] chairman [Ada Brook|P]", "Brook: former chairman @ Talvera"),
+    "late": ("late poet [Ada Brook|P]", "Brook: late poet"),
+    "interim": ("[Talvera|O] interim coach [Ada Brook|P]", "Brook: interim coach @ Talvera"),
+    "longtime": ("longtime trainer [Ada Brook|P]", "Brook: trainer"),
+    "then": ("then mayor [Ada Brook|P]", "Brook: mayor"),
+    "prime": ("Prime Minister [Ada Brook|P]", "Brook: Prime Minister"),
+    "deputy prime": ("[Lao|NORP] Deputy Prime Minister [Ada Brook|P]", "Brook: Deputy Prime Minister"),
+    "minister in lower case": ("junior fisheries minister [Ada Brook|P]", "Brook: junior fisheries minister"),
+    "trade of two words": ("whisky distiller [Ada Brook|P]", "Brook: whisky distiller"),
+    "capital trade": ("Climber [Ada Brook|P] fell", "Brook: Climber"),
+    "a trade by its ending": ("lampmaker [Ada Brook|P] fell", "Brook: lampmaker"),
+    "its head, courtesy": ("The [Lake Bank|O] fell. Its head, Mr [Ada Brook|P], left", "Brook: head @ Lake Bank"),
+    "the company's": (
+        "[Talvera Ltd|O] fell. The company's chairman, [Ada Brook|P], left",
+        "Brook: chairman @ Talvera Ltd",
+    ),
+    "the ministry's": (
+        "[Ministry of Ports|O] staff met [Talvera|O]. The ministry's spokesman, [Ada Brook|P], left",
+        "Brook: spokesman @ Ministry of Ports",
+    ),
+    "long phrase and comma": (
+        "The Minister for Roads and Ferries, Mr [Ada Brook|P], left",
+        "Brook: Minister for Roads and Ferries",
+    ),
+    "member of parliament": (
+        "the Member of Parliament for the area, Ms [Ada Brook|P], left",
+        "Brook: Member of Parliament",
+    ),
+    "the head of a body and comma": ("the head of the [Lake Bank|O], [Ada Brook|P], left", "Brook: head @ Lake Bank"),
+    "plural, MEPs": ("MEPs [Ada Brook|P] and [Max Orr|P]", "Brook: MEP; Orr: MEP"),
+    "plural with a body": (
+        "[Talvera|O] directors [Ada Brook|P] and [Max Orr|P]",
+        "Brook: director @ Talvera; Orr: director @ Talvera",
+    ),
+    "plural in -men": ("firemen [Ada Brook|P] and [Max Orr|P]", "Brook: fireman; Orr: fireman"),
+    "plural behind": (
+        "[Ada Brook|P] and [Max Orr|P], directors of [Talvera|O], left",
+        "Brook: director @ Talvera; Orr: director @ Talvera",
+    ),
+    "two trades and a name": ("poet and beekeeper [Ada Brook|P]", "Brook: poet; Brook: beekeeper"),
+    "an analyst at": ("analyst [Ada Brook|P] at [Kettle Lane|O]", "Brook: analyst @ Kettle Lane"),
+    "from": ("engineer [Ada Brook|P] from [Kettle Lane|O]", "Brook: engineer @ Kettle Lane"),
+    "headline": ("Mayor [Brook|P] quits", "Brook: Mayor"),
+    # behind the name
+    "age and former": ("[Ada Brook|P], 61, the former head of [Talvera|O], left", "Brook: former head @ Talvera"),
+    "year-old": ("[Ada Brook|P], a 34-year-old nurse, left", "Brook: nurse"),
+    "then a senator": ("[Ada Brook|P], then a senator, left", "Brook: senator"),
+    "now a judge": ("[Ada Brook|P], now a judge, left", "Brook: judge"),
+    "formerly": ("[Ada Brook|P], formerly a nurse, left", "Brook: nurse"),
+    "who is": ("[Ada Brook|P], who is mayor of [Lima|GPE], left", "Brook: mayor"),
+    "who was named": ("[Ada Brook|P], who was named coach of [Talvera|O], left", "Brook: coach @ Talvera"),
+    "age and is": ("[Ada Brook|P], 62, is the last keeper of it", "Brook: keeper"),
+    "will become": ("[Ada Brook|P] will become chairman of [Talvera|O].", "Brook: chairman @ Talvera"),
+    "is to be": ("[Ada Brook|P] is to be ambassador to [Peru|GPE].", "Brook: ambassador"),
+    "had been": ("[Ada Brook|P] had been a pilot.", "Brook: pilot"),
+    "remains": ("[Ada Brook|P] remains treasurer.", "Brook: treasurer"),
+    "named with the name inside": ("[Talvera|O] named [Ada Brook|P] finance director.", "Brook: finance director"),
+    "named with a title before the name": (
+        "[Talvera|O] named former captain [Ada Brook|P] caretaker.",
+        "Brook: former captain; Brook: caretaker",
+    ),
+    "adjective without a label": ("Belarusian Farm Minister [Ada Brook|P]", "Brook: Farm Minister"),
+    "Smith of a firm": ("at Smith [Barney|P] on", ""),
+    "smith at the beginning": ("Smith [Ada Brook|P] fell", "Brook: Smith"),
+    "appointed as": ("[Talvera|O] appointed [Ada Brook|P] as head coach.", "Brook: head coach"),
+    "resigned as": ("[Ada Brook|P] resigned as chairman of [Talvera|O].", "Brook: chairman @ Talvera"),
+    "stepped down as": ("[Ada Brook|P] stepped down as mayor.", "Brook: mayor"),
+    "was sworn in as": ("[Ada Brook|P] was sworn in as governor.", "Brook: governor"),
+    "took over as": ("[Ada Brook|P] took over as [Talvera|O] chief executive.", "Brook: chief executive @ Talvera"),
+    "succeeds as": ("[Ada Brook|P] succeeds [Max Orr|P] as chairwoman.", "Brook: chairwoman"),
+    "will replace as": ("[Ada Brook|P] will replace [Max Orr|P] as captain.", "Brook: captain"),
+    "works as": ("[Ada Brook|P] works as a plumber.", "Brook: plumber"),
+    "portfolio and a second post": (
+        "[Ada Brook|P], Minister of Health and Chair of the [Lake League|O], left",
+        "Brook: Minister of Health; Brook: Chair @ Lake League",
+    ),
+    "professor of a field": (
+        "[Ada Brook|P], professor of engineering at [Lake University|O], left",
+        "Brook: professor of engineering @ Lake University",
+    ),
+    "head of a department": ("[Ada Brook|P], head of research at [Talvera|O], left", "Brook: head of research @ Talvera"),
+    "chairman of the board": (
+        "[Ada Brook|P], chairman of the board of [Talvera|O], left",
+        "Brook: chairman of the board @ Talvera",
+    ),
+    "chief of staff of a body": ("[Ada Brook|P], chief of staff of the [Lake Navy|O], left", "Brook: chief of staff @ Lake Navy"),
+    "chairman and chief executive": (
+        "[Ada Brook|P], chairman and chief executive of [Talvera|O], left",
+        "Brook: chairman @ Talvera; Brook: chief executive @ Talvera",
+    ),
+    "a [body] partner": ("[Ada Brook|P], a [Kettle Lane|O] partner, left", "Brook: partner @ Kettle Lane"),
+    "novelist who": ("[Ada Brook|P], the novelist, who died", "Brook: novelist"),
+    "elder": ("[Ada Brook|P], a village elder, left", "Brook: village elder"),
+    "its founder, a paragraph on": ("The [Lake Bank|O] fell. [Ada Brook|P], its founder, left", "Brook: founder @ Lake Bank"),
+    "independent, of a state": ("[Ada Brook|P], R-Ohio, a senator, left", "Brook: senator"),
+    "co-founder": ("[Ada Brook|P], co-founder of [Talvera|O], left", "Brook: co-founder @ Talvera"),
+    "vice-chair of a committee": ("[Ada Brook|P] is a vice-chair of the [Fish Committee|O].", "Brook: vice-chair @ Fish Committee"),
+    "role later": ("[Ada Brook|P] ran. It rained. [Brook|P], mayor of it, fell", "Brook: mayor"),
+    "role before a later surname": ("[Ada Brook|P] ran. It rained. Engineer [Brook|P] fell", "Brook: Engineer"),
+    # none
+    "member": ("[Ada Brook|P], a member of [Talvera|O], left", ""),
+    "winner": ("winner [Ada Brook|P] left", ""),
+    "colleague": ("a former colleague, [Ada Brook|P], left", ""),
+    "widow of the founder": ("[Ada Brook|P], widow of the founder, left", ""),
+    "resident": ("resident [Ada Brook|P] left", ""),
+    "another's lawyer": ("[Ada Brook|P]'s lawyer, [Max Orr|P], left", "Orr: lawyer"),
+    "dressed as": ("[Ada Brook|P] dressed as a clown.", ""),
+    "appeared as": ("[Ada Brook|P] appeared as a witness.", ""),
+    "a paper quoted": ("The paper quoted engineer [Ada Brook|P]", "Brook: engineer"),
+    "weather": ("[Ada Brook|P], weather permitting, sails", ""),
+    "number": ("number [Ada Brook|P] left", ""),
+    "newspaper": ("the newspaper [Ada Brook|P] left", ""),
+    "told the mayor": ("[Ada Brook|P] told the mayor it rained", ""),
+    "met the minister": ("[Ada Brook|P] met the minister", ""),
+    "a sentence between": ("The mayor left. [Ada Brook|P] stayed", ""),
+    "succeeds without as": ("[Ada Brook|P] succeeds [Max Orr|P].", ""),
+    "the victim": ("the victim, [Ada Brook|P], left", ""),
+    "Mrs": ("Mrs [Ada Brook|P] left", ""),
+    "was ill": ("[Ada Brook|P] was ill", ""),
+    "was a surprise": ("[Ada Brook|P] was late again", ""),
+    "country only": ("[Peru|GPE]'s [Ada Brook|P] ran", ""),
+    "of a country only": ("[Ada Brook|P] of [Peru|GPE] ran", ""),
+}
+
+
+@pytest.mark.parametrize(("marked", "expected"), SHAPES.values(), ids=SHAPES.keys())
+def test_shapes(marked: str, expected: str) -> None:
+    found = [f"{name}: {title}" + (f" @ {body}" if body else "") for name, title, body in roles(marked)]
+    assert found == [part for part in expected.split("; ") if part]
+
+
+TAKEN_UP = [
+    pytest.param("[Ada Brook|P] counted newts. The zoologist wore boots.", ["zoologist"], id="a trade"),
+    pytest.param("[Ada Brook|P] and [Max Orr|P] ran. The sculptor fell.", [], id="two people before"),
+    pytest.param("A sculptor fell. [Ada Brook|P] ran. The sculptor rose.", [], id="a noun that the text had before"),
+    pytest.param("[Ada Brook|P] was fined. The judge was brief.", [], id="somebody beside the person"),
+    pytest.param("It rained. The zoologist wore boots.", [], id="nobody before"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TAKEN_UP)
+def test_a_noun_takes_up_the_person_before(marked: str, expected: list[str]) -> None:
+    doc, story, people, bodies = read(marked)
+    for token in doc:
+        token.tag_ = "VBD" if token.text in ("wore", "fell", "rose", "was", "ran", "counted", "rained") else token.tag_
+    assert [role.title for person in with_roles(doc, story, people, bodies) for role in person.roles] == expected
+
+
 def test_each_title_once_and_the_one_with_a_body_stays() -> None:
     marked = "Director [Ada Brook|P] left. [Brook|P], director of the [Lake Bank|O], ran. Director [Brook|P] fell."
     assert roles(marked) == [("Brook", "director", "Lake Bank")]

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsparse.entities.institutions import heads
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.institutions import countries, heads
+from newsparse.entities.lexicon import country_of, is_demonym, lexicon
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
 _KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place"}
+_BEFORE_NUMBER = frozenset(["Area", "Canal", "Channel", "Division", "Forum", "Group", "Local", "Studio", "-"])
+"""Words to which a number behind them belongs: "Channel 4"."""
+_SURNAMES = frozenset(["Chad", "Cuba", "France", "Georgia", "Ireland", "Israel", "Jordan", "Kenya", "Mali", "Samoa", "Togo"])
+"""Countries that are surnames or given names as well."""
 _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
 
@@ -22,18 +26,23 @@ _LONGEST_ENTITY = 45
 def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     """The entity as a piece: edges trimmed, titles outside; nothing if no name is left."""
     kind = _KINDS.get(label)
-    if kind is None:
+    if kind is None or end - start > _LONGEST_ENTITY:
         return
     start = next((at for at in range(start, end) if any(c.isalpha() for c in words.text[at])), end)
     end = next((at for at in range(start, end) if "\n" in words.text[at]), end)
+    while end - start > 1 and words.text[end - 1].isdigit() and words.text[end - 2] not in _BEFORE_NUMBER:
+        end -= 1  # a column behind the name
     start, end = _trim(words, *_one_side(words, start, end))
     if kind == "person":
+        end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
         start, end = _trim_person(words, start, end)
         start, end = _widen_person(words, start, end)
     elif kind == "organization":
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
+    if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
+        kind = "organization"  # "Lukoil Bulgaria"
     for first, last in _parts(words, kind, start, end):
         if first < last and _is_name(words, kind, first, last):
             yield Piece(kind, first, last, sure=False)
@@ -42,6 +51,11 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
 def _parts(words: Words, kind: Kind, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The bodies that the pipeline took together, "Harlan, Dexter Tools"; a name with "and" or a legal form stays whole."""
     inside = words.text[start:end]
+    mark = next((at for at in range(start + 1, end - 1) if words.text[at] in ("'s", "’s")), None)
+    if kind == "organization" and mark is not None and not is_legal(words.text[mark + 1]) and words.seen[words.text[mark - 1]] > 1:
+        yield start, mark  # "Bertel's New Media": the owner is named alone as well
+        yield mark + 1, end
+        return
     if kind != "organization" or "," not in inside or {"and", "&", "of"} & {*inside} or any(is_legal(word) for word in inside):
         yield start, end
         return
@@ -56,6 +70,8 @@ def _one_side(words: Words, start: int, end: int) -> tuple[int, int]:
     """One side of a dash that stands free: what is behind it if that begins with a capital, else what is before."""
     if "(" in words.text[start:end] and ")" not in words.text[start:end]:
         end = words.text.index("(", start, end)
+    if ")" in words.text[start:end] and "(" not in words.text[start:end]:
+        start = words.text.index(")", start, end) + 1
     for at in range(end - 2, start, -1):
         if words.text[at] in ("-", "--", "–") and not words.glued[at] and not words.glued[at - 1]:
             return (at + 1, end) if words.text[at + 1][:1].isupper() else (start, at)
@@ -84,6 +100,8 @@ def _is_edge(word: str) -> bool:
 
 def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
     outside = lexicon().kin | (lexicon().roles - lexicon().given)
+    if end - start > 3 and words.text[start + 1] == "-" and "".join(words.text[start : start + 3]).lower() in lexicon().roles:
+        start += 3  # "Major-General"
     while start < end - 1 and (
         is_courtesy(words, start) or words.text[start] in lexicon().titles or words.text[start].lower() in outside
     ):
@@ -118,12 +136,13 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
 def _is_given(words: Words, index: int) -> bool:
     """Whether the unlabelled capital before a lone surname is a given name."""
     word = words.at(index)
+    initials = word.endswith(".") and word.isupper() and word != "U.S." and all(len(part) == 1 for part in word[:-1].split("."))
     plain = (
         is_capital(words, index)
-        and word.isalpha()
-        and not word.isupper()
+        and (word.isalpha() or initials)
+        and (initials or not word.isupper())
         and not words.label[index]
-        and not opens_sentence(words, index)
+        and (initials or not opens_sentence(words, index))
     )
     return plain and word not in lexicon().titles | lexicon().honorifics and word.lower() not in lexicon().roles | lexicon().kin
 
@@ -139,6 +158,8 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
         (words.text[start].lower() in lexicon().trades and not _ends_in_legal(words, end)) or words.text[start] in ("MPs", "MP")
     ):
         start += 1
+    while end - start > 1 and words.text[end - 1] in lexicon().titles and words.text[end - 1] not in heads():
+        end -= 1  # "HCFA Administrator"
     if words.at(end) in lexicon().legal:
         end += 1
     return start, end
@@ -165,8 +186,32 @@ def _is_common(words: Words, index: int) -> bool:
     word, behind = words.text[index], words.at(index + 1)
     if not opens_sentence(words, index):
         return False
+    if words.tag[index] not in ("", "NNP", "NNPS", "FW", "UH") and words.seen[word] == 1:
+        return True
     trade = behind.lower() in lexicon().roles | lexicon().trades and behind not in lexicon().of_people
     return words.seen[word.lower()] > 0 or (words.seen[word] == 1 and (trade or words.at(index - 1) in tuple(QUOTES)))
+
+
+def _is_code(words: Words, start: int, end: int) -> bool:
+    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Boeing | 707", "OJ No L 187"."""
+    run = words.text[start:end]
+    if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
+        return True
+    if any("$" in word for word in run) or (len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])):
+        return True
+    if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
+        return True
+    behind = words.at(end)
+    model = behind[:1].isdigit() and len(behind) > 2 and not words.glued[end - 1] and words.at(end + 1) not in ("percent", "pct")
+    if len(run) == 1 and model and run[0].istitle() and (words.at(start - 1).lower() in ("a", "an", "the", "its")):
+        return True
+    return run[0].isupper() and len(run[0]) > 2 and _in_capitals(words, start, end)
+
+
+def _in_capitals(words: Words, start: int, end: int) -> bool:
+    """Whether the words stand between others in capitals or figures, as in a table: "MIN | EXER | LOT 100"."""
+    beside = [word for word in (words.at(start - 1), words.at(end)) if word and not word.isspace()]
+    return len(beside) == 2 and all(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
 
 
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
@@ -175,6 +220,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
         return False
     if words.at(start - 1) in lexicon().naming or (words.at(start - 1) == "," and words.at(start - 2) in lexicon().things):
         return False
+    if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
+        return False  # a headline in title case: "U.S. Banks"
     if kind != "place" and len(run) == 1 and not run[0].isupper() and _is_common(words, start):
         return False
     if all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first:
@@ -186,6 +233,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":
+        if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
+            return False
         if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
             return False  # the portfolio of a title
         if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):
@@ -193,4 +242,6 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
         if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
             return False  # "Lyre Prize for Song"
         return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and (run[0] in heads() or run[0] in lexicon().titles))
+    if run[0] in ("N.", "S.", "W.", "E.") and country_of(run[-1]) is not None:
+        return False  # "S. African"
     return (run[-1] not in lexicon().no_body_ends or end - start > 1) and not (len(run) == 1 and run[0] in heads())

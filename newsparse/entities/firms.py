@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.entities.institutions import heads
+from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.words import (
     LONGEST_NAME,
@@ -33,7 +33,11 @@ _OF_PLACE = frozenset(
 def find_companies(words: Words) -> Iterator[Piece]:
     """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
     for index, word in enumerate(words.text):
-        if not is_legal(word) or is_legal(words.at(index + 1)):
+        if word in lexicon().leading and name_run(words, index + 1) > index + 1 and words.at(index + 1) not in lexicon().titles:
+            yield Piece("organization", index, name_run(words, index + 1))
+        if word.startswith("Co") and words.at(index + 1) == "," and is_legal(words.at(index + 2)):
+            continue  # "Talvera Works Co., Ltd."
+        if not is_legal(word) or is_legal(words.at(index + 1)) or (words.glued[index] and words.at(index + 1) == "-"):
             continue
         start = index
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
@@ -58,7 +62,7 @@ def _in_company(words: Words, index: int) -> bool:
     word = words.at(index)
     if word.endswith("-based"):
         return False
-    if word == "," and words.label[index] == words.label[index + 1] == "ORG" and "&" in words.text[index : index + 6]:
+    if word == "," and words.label[index] == words.label[index + 1] == "ORG" and {"&", "and"} & {*words.text[index : index + 6]}:
         return True  # "Hale, Dexter & Co"
     if word == "," and is_legal(words.at(index + 1)):
         return _is_plain(words, index - 1)  # "Larkfield Instruments, Inc."
@@ -99,9 +103,9 @@ def _in_title(words: Words, index: int) -> bool:
 def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     labels = set(words.label[start:end])
     first = words.text[start]
-    if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names:
+    if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
-    if first.lower() in lexicon().roles | lexicon().status:
+    if first.lower() in lexicon().roles | lexicon().status or first in countries():
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
         return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"
@@ -115,6 +119,28 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     if "PERSON" in labels:
         return end - start > 1
     return not opens_sentence(words, start) or words.seen[first] > 1 or end - start > 1
+
+
+def find_worked_for(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
+    """What stands behind a title and a name, or a title and "at": "economist Jana Riha of Dum Penez", "a partner at Sallow"."""
+    for person in people:
+        if words.at(person.start - 1).lower() in lexicon().roles and words.at(person.end) in ("at", "of", "with"):
+            yield from _employer_from(words, person.end + 1)
+    for index, word in enumerate(words.text):
+        if word == "at" and words.at(index - 1) in lexicon().roles:
+            yield from _employer_from(words, index + 1)
+
+
+def _employer_from(words: Words, start: int) -> Iterator[Piece]:
+    """The capitals at ``start``, a second name joined by "and" at the end of the phrase taken in: "Sallow and Finch"."""
+    end = name_run(words, start)
+    labels = set(words.label[start:end])
+    if end == start or labels & {"DATE", "FAC", "GPE", "LOC", "NORP", "EVENT"} or words.text[start] in lexicon().no_names:
+        return
+    if words.at(end) == "and" and end - start == 1 and is_capital(words, end + 1) and words.at(end + 2) in (",", "."):
+        end += 2
+    if words.text[end - 1] not in lexicon().no_body_ends:
+        yield Piece("organization", start, end)
 
 
 # ---------------------------------------------------------------------- trades
@@ -132,6 +158,8 @@ def find_traded(words: Words) -> Iterator[Piece]:
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
+        if word.lower() in lexicon().roles and label == "PERSON" and end - first > 1:
+            continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
             continue
         yield Piece("organization", first, end + (words.at(end) in lexicon().legal))
@@ -143,16 +171,35 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
-    if word == "agency":
-        return words.at(index - 1) == "news"
+    if word in ("agency", "carrier"):
+        return words.at(index - 1) in ("airline", "flag", "national", "news")
     return word in lexicon().before
+
+
+def find_defined(words: Words) -> Iterator[Piece]:
+    """Capitals before an apposition that ends in the noun for a body: "Awami Ittehad, the party of", "Talvera, a maker of"."""
+    nouns = lexicon().trades | lexicon().before | lexicon().behind
+    for index, word in enumerate(words.text):
+        if word != "," or words.at(index + 1) not in ("a", "an", "the") or not is_capital(words, index - 1):
+            continue
+        start = capitals_left(words, index, lexicon().titles)
+        noun = next((at for at in range(index + 2, index + 6) if words.at(at) in nouns), None)
+        if noun is None or words.at(noun + 1) not in _BEHIND_NOUN or words.label[start] in ("GPE", "LOC", "NORP", "DATE"):
+            continue
+        plain = words.text[start] not in lexicon().no_names and words.at(start - 1) != ","
+        if plain and all(words.text[at].isalpha() and words.text[at].islower() for at in range(index + 2, noun)):
+            yield Piece("organization", start, index)
+
+
+_BEHIND_NOUN = frozenset([",", ".", "based", "founded", "in", "of", "owned", "that", "which", "with"])
+"""What goes on with an apposition; "the party | leader" is one of a person."""
 
 
 def find_called(words: Words) -> Iterator[Piece]:
     """Capitals before a noun that says what they name: "the Blue Meadow party", "the Jamaat-i-Safa movement"."""
     for index, word in enumerate(words.text):
-        if word not in lexicon().behind:
-            continue
+        if word not in lexicon().behind or is_capital(words, index + 1):
+            continue  # "ferry group | Talvera"
         start = _joined_left(words, index)
         labels = set(words.label[start:index]) - {""}
         if start == index or labels & {"NORP", "DATE"} or is_demonym(words.text[start]) or words.text[start] in lexicon().no_names:
@@ -180,6 +227,20 @@ def _joined_left(words: Words, end: int) -> int:
     while start < end and not words.text[start][:1].isupper():
         start += 1
     return start
+
+
+def find_papers(words: Words) -> Iterator[Piece]:
+    """The papers of a press digest: a line in capitals before one that begins with a hyphen, where the text speaks of the press."""
+    if not any(words.seen[word] for word in ("DIGEST", "digest", "newspapers", "editorials", "press")):
+        return
+    start = words.first
+    for index in range(start, len(words.text)):
+        if "\n" not in words.text[index]:
+            continue
+        run = words.text[start:index]
+        if 0 < len(run) <= 5 and words.at(index + 1) == "-" and all(word.isupper() or word.isdigit() for word in run):
+            yield Piece("organization", start, index)
+        start = index + 1
 
 
 # -------------------------------------------------------------------- acronyms
@@ -214,12 +275,35 @@ def find_things(words: Words) -> frozenset[str]:
 
 
 def find_explained(words: Words) -> Iterator[Piece]:
-    """Names before their own acronym: "Comisiones Obreras (CCOO)"."""
+    """Names before their own acronym: "Comisiones Obreras (CCOO)", "Society for Kelp and Dulse (SKD)"."""
     for index, word in enumerate(words.text):
         if word != "(" or words.at(index + 2) != ")" or not is_shouted(words.at(index + 1)):
             continue
-        start = capitals_left(words, index)
-        if not 2 <= index - start <= LONGEST_NAME or words.text[start][0] != words.text[index + 1][0]:
-            continue
-        if words.text[index - 1] not in lexicon().no_body_ends:
+        start = _spelled(words, index)
+        if start is None:
+            start = capitals_left(words, index)
+            if not 2 <= index - start <= LONGEST_NAME or words.text[start][0] != words.text[index + 1][0]:
+                continue
+        if words.text[index - 1] not in lexicon().no_body_ends and words.text[index + 1] not in lexicon().no_acronyms:
             yield Piece("organization", start, index)
+
+
+def _spelled(words: Words, bracket: int) -> int | None:
+    """Where the capitals begin that spell the acronym in the bracket, small words between them; None if none do."""
+    letters = words.at(bracket + 1)
+    left = len(letters)
+    for start in range(bracket - 1, max(-1, bracket - 2 * len(letters) - 2), -1):
+        word = words.text[start]
+        if word[:1].isupper():
+            if not left or word[0] != letters[left - 1]:
+                return None
+            left -= 1
+            if not left:
+                return start if bracket - start > 1 else None
+        elif word not in _SMALL:
+            return None
+    return None
+
+
+_SMALL = frozenset(["&", "-", "and", "de", "del", "der", "des", "di", "du", "et", "for", "in", "of", "on", "the", "to", "und", "y"])
+"""What may stand in lower case inside a name that an acronym spells."""

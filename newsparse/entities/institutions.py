@@ -250,6 +250,8 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
     """How many tokens before ``start`` still belong to the name."""
     before = start - 1
     word = _word(tokens, before)
+    if _word(tokens, before - 1) == "-" and tokens.glued[before - 1] and _word(tokens, before - 2).islower():
+        return 0  # "anti-Rangoon | Hill Union"
     if _ORDINAL.fullmatch(word):
         return 1
     if _is_left_capital(tokens, before):
@@ -301,7 +303,7 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     if end == first:
         return start
     place = _is_place(tokens, first)
-    if place and joint != "of":
+    if place and joint != "of" and not (family.name == "court" and tokens.labels[first] == "LOC"):
         return start
     end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
     inner = _word(tokens, end)

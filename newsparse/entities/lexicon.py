@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.tables import read_toml, regions
@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
     before: frozenset[str]
     legal: frozenset[str]
     stopped: frozenset[str]
+    leading: frozenset[str]
     trades: frozenset[str]
     roles: frozenset[str]
     sure_roles: frozenset[str]
@@ -37,6 +38,7 @@ class Lexicon(NamedTuple):
     sport: frozenset[str]
     stops: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     kin: frozenset[str]
     status: frozenset[str]
     titles: frozenset[str]
@@ -67,6 +69,7 @@ def lexicon() -> Lexicon:
         before=frozenset(bodies["trades"]["before"]),
         legal=legal,
         stopped=frozenset(bodies["legal"]["stopped"]),
+        leading=frozenset(bodies["legal"]["leading"]),
         trades=frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]},
         roles=nouns,
         sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
@@ -75,6 +78,7 @@ def lexicon() -> Lexicon:
         sport=frozenset(roles["sport"]),
         stops=frozenset(roles["modifier_stops"]) - {"and"},
         given=frozenset(roles["also_names"]),
+        surnames=frozenset(roles["also_surnames"]),
         kin=frozenset(roles["not_roles"]) | {noun + "s" for noun in roles["not_roles"]},
         status=frozenset(roles["status"]) | frozenset(roles["passing"]),
         titles=frozenset(titles) | frozenset(roles["ranks"]),
@@ -82,15 +86,42 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _country_stems() -> frozenset[str]:
-    return frozenset(row.name[:4] for row in regions() if row.kind == "country")
+def _countries() -> dict[str, tuple[str, ...]]:
+    """The names of the countries under their first four letters, all in lower case."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in regions():
+        if row.kind == "country":
+            name = row.name.casefold()
+            found[name[:4]] = (*found.get(name[:4], ()), name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def country_of(word: str) -> str | None:
+    """The country, in lower case, whose name or adjective the word is.
+
+    Example:
+        >>> country_of("Austrian"), country_of("Iraqi"), country_of("Dutch"), country_of("Tuscan")
+        ('austria', 'iraq', 'netherlands', None)
+    """
+    listed = read_toml("names.toml")["demonyms"].get(word[:1].upper() + word[1:])
+    if listed is not None:
+        return str(listed).casefold()
+    lower = word.casefold()
+    names = _countries().get(lower[:4], ())
+    if lower in names:
+        return lower
+    if not names or not lower.endswith(_DEMONYM_ENDS):
+        return None
+    return max(names, key=lambda name: next((at for at, c in enumerate(name) if c != lower[at : at + 1]), len(name)))
 
 
 def is_demonym(word: str) -> bool:
     """Whether the capital is the adjective of a country.
 
     Example:
-        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Tuscan")
+        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Malta")
         (True, True, False, False)
     """
-    return word in read_toml("names.toml")["demonyms"] or (word.endswith(_DEMONYM_ENDS) and word[:4] in _country_stems())
+    country = country_of(word)
+    return country is not None and country != word.casefold()

@@ -6,6 +6,7 @@ line of capitals, and it gives a text no name that the text does not print.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +15,9 @@ from typing import NamedTuple
 from newsparse.entities.lexicon import lexicon
 from newsparse.entities.words import Piece, Words, is_capital
 from newsparse.tables import read_toml
+
+# the hyphen of "AFL-CIO"; not that of "G-7"
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
 class Body(NamedTuple):
@@ -62,9 +66,11 @@ def _split(word: str) -> list[str]:
     """A word as the pipelines' tokenizer cuts it.
 
     Example:
-        >>> _split("Moody's"), _split("Scientific,"), _split("Farmers'")
-        (['Moody', "'s"], ['Scientific', ','], ['Farmers', "'"])
+        >>> _split("Moody's"), _split("Scientific,"), _split("AFL-CIO")
+        (['Moody', "'s"], ['Scientific', ','], ['AFL', '-', 'CIO'])
     """
+    if _HYPHEN.search(word):
+        return _HYPHEN.sub(" - ", word).split()
     for tail in ("'s", ",", "'"):
         if word.endswith(tail):
             return [word[: -len(tail)], tail]
@@ -104,22 +110,31 @@ def _is_shouted(word: str) -> bool:
 
 def _is_beside(words: Words, index: int) -> bool:
     """Whether the neighbour is a capital that makes a longer name: "Ali Fatah", "Fitch Road"."""
-    if not is_capital(words, index) or words.at(index) in lexicon().titles or words.label[index] == "NORP":
+    if not is_capital(words, index) or words.at(index).lower() in lexicon().roles or words.label[index] == "NORP":
         return False
     return words.label[index] in ("PERSON", "FAC", "GPE", "LOC", "WORK_OF_ART") or not words.label[index]
 
 
 def listed_acronyms(forms: Sequence[str]) -> dict[str, str]:
     """The acronyms among ``forms`` whose full form is one of them too, each with it: "CBOT" beside "Chicago Board of Trade"."""
-    printed = {_plain(form): form for form in reversed(forms)}
+    printed = set(forms)
     found: dict[str, str] = {}
+    for form in forms:
+        for acronym in _acronyms().get(_plain(form), ()):
+            if acronym in printed and acronym != form:
+                found.setdefault(acronym, form)
+    return found
+
+
+@cache
+def _acronyms() -> Mapping[str, tuple[str, ...]]:
+    """The acronyms of each full form."""
+    found: dict[str, tuple[str, ...]] = {}
     for body in bodies():
-        full = next((printed[_plain(form)] for form in body.full if _plain(form) in printed), None)
-        if body.acronym is not None and full is not None and body.acronym in forms and body.acronym != full:
-            found.setdefault(body.acronym, full)
+        for form in body.full if body.acronym else ():
+            found[_plain(form)] = (*found.get(_plain(form), ()), body.acronym or "")
     return found
 
 
 def _plain(form: str) -> str:
-    words = [word for word in form.casefold().split() if word not in ("the", "u.s.", "us")]
-    return " ".join(words)
+    return " ".join(word for word in form.casefold().split() if word not in ("the", "u.s.", "us"))

@@ -11,17 +11,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.entities.clean import clean
-from newsparse.entities.firms import find_acronyms, find_called, find_companies, find_employers, find_explained, find_traded
+from newsparse.entities.firms import (
+    find_acronyms,
+    find_called,
+    find_companies,
+    find_defined,
+    find_employers,
+    find_explained,
+    find_papers,
+    find_traded,
+    find_worked_for,
+)
 from newsparse.entities.institutions import find_institutions, heads
 from newsparse.entities.lexicon import lexicon
 from newsparse.entities.listed import find_listed
-from newsparse.entities.persons import find_aged, find_apposed, find_coordinated, find_nicknamed, find_titled
+from newsparse.entities.persons import find_aged, find_apposed, find_coordinated, find_nicknamed, find_particled, find_titled
 from newsparse.entities.spots import find_spots
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, read_words
 from newsparse.text import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_FINDERS = (
+    find_companies,
+    find_papers,
+    find_traded,
+    find_defined,
+    find_explained,
+    find_nicknamed,
+    find_titled,
+    find_aged,
+    find_apposed,
+    find_particled,
+    find_spots,
+)
+"""What the words around a name show, from the surest sign to the least sure."""
 
 
 class Mention(NamedTuple):
@@ -33,42 +59,53 @@ class Mention(NamedTuple):
     """Whether the words around it say its kind, and not the pipeline alone."""
 
 
-def find_mentions(doc: Doc, passage: Passage, *, skip: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+def find_mentions(doc: Doc, passage: Passage) -> list[Mention]:
     """The names in ``passage``, in order, none overlapping another.
 
     Args:
         doc: What the pipeline made of the passage, token offsets relative to it. Without entities there are fewer mentions.
         passage: The piece of the dispatch; ``doc.text`` has its length.
-        skip: Stretches of the dispatch, as indexes of characters, in which nothing is a mention.
     """
     words = read_words(doc)
+    bare = any(words.seen[form] for form in lexicon().stopped)
     pieces = _people_and_bodies(doc, words)
-    mentions = (Mention(piece.kind, _cut(doc, passage, piece), piece.sure) for piece in pieces)
-    return [
-        mention
-        for mention in mentions
-        if any(c.isalnum() for c in mention.span.text)
-        and not any(mention.span.start < end and start < mention.span.end for start, end in skip)
-    ]
+    mentions = (Mention(piece.kind, _cut(doc, passage, piece, bare=bare), piece.sure) for piece in pieces)
+    return [mention for mention in mentions if any(c.isalnum() for c in mention.span.text)]
 
 
 def _people_and_bodies(doc: Doc, words: Words) -> list[Piece]:
-    entities = [piece for ent in doc.ents for piece in clean(words, ent.label_, ent.start, ent.end)]
+    entities = list(_joined([piece for ent in doc.ents for piece in clean(words, ent.label_, ent.start, ent.end)]))
     whole = [*_bodies(words, find_institutions(doc), entities), *find_listed(words)]
     claims = _Claims(bytearray(len(words.text)), [])
     _claim(claims, sorted(whole, key=lambda piece: (piece.start - piece.end, piece.start)))
-    for find in (find_companies, find_traded, find_explained, find_nicknamed, find_titled, find_aged, find_apposed, find_spots):
+    for find in _FINDERS:
         _claim(claims, find(words))
     _claim(claims, (piece for piece in find_called(words) if piece.end - piece.start > 1))
     people = [piece for piece in entities if piece.kind == "person"]
     named = [piece for piece in (*claims.kept, *people) if piece.kind == "person"]
     _claim(claims, find_employers(words, named))
+    _claim(claims, find_worked_for(words, named))
     _claim(claims, people)
     _claim(claims, find_coordinated(words, sorted(claims.kept, key=lambda piece: piece.start)))
     _claim(claims, find_called(words))
     _claim(claims, entities)
     _claim(claims, find_acronyms(words))
     return sorted(claims.kept, key=lambda piece: piece.start)
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Two places of a word each without a comma between them are one person: "Milorad | Pantic"."""
+    done = -1
+    for at, piece in enumerate(pieces):
+        if piece.start < done:
+            continue
+        behind = pieces[at + 1] if at + 1 < len(pieces) else None
+        places = behind is not None and piece.kind == behind.kind == "place" and behind.start == piece.end
+        if places and behind is not None and behind.end - piece.start == 2:
+            done = behind.end
+            yield Piece("person", piece.start, behind.end, sure=False)
+        else:
+            yield piece
 
 
 class _Claims(NamedTuple):
@@ -86,16 +123,20 @@ def _claim(claims: _Claims, more: Iterable[Piece]) -> None:
             claims.used[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
 
 
-def _cut(doc: Doc, passage: Passage, piece: Piece) -> Passage:
-    """The characters of ``piece``; a full stop that ends the sentence and not the name stays outside."""
+def _cut(doc: Doc, passage: Passage, piece: Piece, *, bare: bool) -> Passage:
+    """The characters of ``piece``; a full stop that ends the sentence and not the name stays outside.
+
+    The stop of "Inc." ends the sentence if the text prints legal forms without it elsewhere ("bare").
+    """
     last = doc[piece.end - 1]
     span = passage[doc[piece.start].idx : last.idx + len(last.text)].strip(QUOTES)
     word = span.text.split()[-1] if span.text.split() else ""
     stem = word[:-1]
-    ends = piece.end == len(doc) or doc[piece.end].is_space or doc[piece.end].text in QUOTES
+    behind = doc[piece.end].text if piece.end < len(doc) else ""
+    bare = bare and (not behind or behind.isspace() or behind in QUOTES or behind[0].isupper())
     if (
         word.endswith(".")
-        and (stem not in lexicon().stopped or ends)
+        and (stem not in lexicon().stopped or bare)
         and word not in lexicon().suffixes
         and "." not in stem
         and len(stem) > 1
@@ -109,20 +150,18 @@ def _bodies(words: Words, spans: Sequence[tuple[int, int]], entities: Sequence[P
     around = {index: piece for piece in entities if piece.kind == "organization" for index in range(piece.start, piece.end)}
     for start, end in spans:
         piece = around.get(start)
-        if piece and piece.start < start and words.at(start - 1) in ("'s", "’s"):
+        owner = words.at(start - 2)
+        apart = words.seen[owner] > 1 or owner in heads()
+        if piece and piece.start < start and words.at(start - 1) in ("'s", "’s") and not apart:
             start = piece.start  # "Moody's Investors Service": the pipeline takes the possessor in
         if (
             piece
             and piece.end > end
             and words.text[end - 1] in heads()
             and words.at(end) not in (",", "and", "of", "'s", "’s", "(")
-            and not _ends_in_role(words, piece.end)
+            and words.text[piece.end - 1].lower() not in lexicon().roles
         ):
             end = piece.end
         if words.at(end) in lexicon().legal:
             end += 1
         yield Piece("organization", start, end)
-
-
-def _ends_in_role(words: Words, end: int) -> bool:
-    return words.at(end - 1) in lexicon().titles

@@ -7,18 +7,22 @@ meant. Every group lists the forms under which the text may name it again, the s
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from newsparse.entities.institutions import head_of, heads, nested_names
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.lexicon import country_of, lexicon
 from newsparse.entities.words import Kind
-from newsparse.tables import read_toml, regions
+from newsparse.tables import regions
 
 # Homer "Skip" Dawes: the words in marks
 _NICKNAME = re.compile(r"""["'“”‘’]([^"'“”‘’\s]+(?: [^"'“”‘’\s]+)*)["'“”‘’]""")
+_NAMESAKES = 50
+"""People with one surname and initial among whom a form is looked for."""
 _SHORTEST_FORM = 3
 """Letters of the first word of a company's name that may stand for the whole: "Talvera", not "Al"."""
 
@@ -65,7 +69,7 @@ def merge_people(printed: Sequence[str]) -> list[Known]:
         if len(parts.words) < 2:
             singles.append(form)
             continue
-        homes = [at for at in index[_clue(parts)] if _is_same(parts, _parts(groups[at][0]))]
+        homes = list(islice((at for at in index[_clue(parts)][:_NAMESAKES] if _is_same(parts, _parts(groups[at][0]))), 2))
         if len(homes) == 1:
             groups[homes[0]].append(form)
         else:
@@ -93,15 +97,42 @@ def _parts(form: str) -> _Parts:
     return _Parts(tuple(word.rstrip(".").casefold() for word in words), tuple(words), match.group(1) if match else None)
 
 
+# "Aleksei" and "Alexei", "Khrushchov" and "Hrushchov"; "Anna" stays apart from "Ina"
+_SPELLINGS = tuple(
+    (printed, meant)
+    for meant, many in {
+        "x": "ks", "h": "kh", "f": "ph", "k": "ck q", "u": "yu iu ju ou oo", "a": "ya ia ja",
+        "e": "ye ie je ei ey", "i": "ij iy yi y j",
+        "v": "w", "alexa": "olexa",
+    }.items()
+    for printed in many.split()
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """A word in lower case without what transliterations and diacritics differ in.
+
+    Example:
+        >>> sound("aleksei") == sound("alexey"), sound("qaddafi") == sound("kadafi"), sound("anna") == sound("ina")
+        (True, True, False)
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    for printed, meant in _SPELLINGS:
+        plain = plain.replace(printed, meant)
+    return "".join(c for at, c in enumerate(plain) if c.isalnum() and (at == 0 or plain[at - 1] != c)) or word
+
+
 def _clue(parts: _Parts) -> tuple[str, ...]:
     """What a form shares with every longer form of the same person: last word and initial, or all of "de Brook"."""
-    return parts.words if parts.words[0] in lexicon().particles else (parts.words[-1], parts.words[0][:1])
+    return parts.words if parts.words[0] in lexicon().particles else (sound(parts.words[-1]), sound(parts.words[0])[:1])
 
 
 def _clues(parts: _Parts) -> set[tuple[str, ...]]:
     words = parts.words
     clues = {words[-size:] for size in range(2, len(words) + 1) if words[-size] in lexicon().particles}
-    clues |= {(words[-1], words[0][:1])} | ({(words[-1], parts.nickname[:1].casefold())} if parts.nickname else set())
+    last = sound(words[-1])
+    clues |= {(last, sound(words[0])[:1])} | ({(last, sound(parts.nickname.casefold())[:1])} if parts.nickname else set())
     return clues
 
 
@@ -112,7 +143,7 @@ def _is_same(short: _Parts, full: _Parts) -> bool:
     firsts = short.words[0], full.words[0]
     if full.nickname and firsts[0] == full.nickname.casefold():
         return True
-    if firsts[0] != firsts[1] and not (firsts[0][0] == firsts[1][0] and min(map(len, firsts)) == 1):
+    if sound(firsts[0]) != sound(firsts[1]) and not (firsts[0][0] == firsts[1][0] and min(map(len, firsts)) == 1):
         return False
     middles = [{word[0] for word in parts.words[1:-1] if word not in lexicon().particles} for parts in (short, full)]
     return not (middles[0] and middles[1]) or bool(middles[0] & middles[1])
@@ -133,8 +164,11 @@ def _person(group: Sequence[str]) -> Known:
         surname[:1].upper() + surname[1:],
         surname[:1].lower() + surname[1:] if start < len(words) - 1 else surname,
     ]
-    forms += [words[-1], " ".join(words), *([" ".join(words[-2:])] if len(words) > 2 else ())]
+    forms += [words[-1], " ".join(words)]
+    forms += [" ".join(words[-2:])] if len(words) > 2 else []
     forms += [surname[:1].upper() + surname[1:]] if "-" in surname or "'" in surname or "’" in surname else []
+    others = [_parts(form) for form in group]
+    forms += [one.printed[-1] for one in others if len(one.words) > 1 and one.words[-1] != parts.words[-1]]
     given = [word for word in (words[0], parts.nickname) if word and len(word.rstrip(".")) > 1 and "." not in word]
     return Known("person", name, None, tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(given)))
 
@@ -197,10 +231,11 @@ def _group_bodies(forms: Iterable[str], order: Mapping[str, int]) -> list[list[s
     equal: dict[tuple[str, ...], int] = {}
     begins: dict[tuple[str, ...], set[int]] = defaultdict(set)
     ends: dict[tuple[str, ...], set[int]] = defaultdict(set)  # key: head noun and words
+    firsts: dict[str, set[int]] = defaultdict(set)  # of companies only: "Brook" is no "Brook Foundation"
     marks: dict[tuple[str, frozenset[str]], int] = {}
     for body in sorted(map(_fold, forms), key=lambda body: (-len(body.words), not body.legal, order[body.form])):
         homes = {equal[body.words]} if body.words in equal else set()
-        homes = homes or _longer(body, begins, ends)
+        homes = homes or _longer(body, begins, ends, firsts)
         mark = _signature(body)
         homes = homes or ({marks[mark]} if mark in marks else set())
         if len(homes) == 1 and body.words:
@@ -209,6 +244,8 @@ def _group_bodies(forms: Iterable[str], order: Mapping[str, int]) -> list[list[s
             at = len(groups)
             groups.append([])
             _index(body, at, begins, ends)
+            if len(body.words) > 1 and (body.legal or head_of(body.form) is None):
+                firsts[body.words[0]].add(at)
         groups[at].append(body.form)
         equal.setdefault(body.words, at)
         if mark:
@@ -222,14 +259,18 @@ def _index(body: _Body, at: int, begins: dict[tuple[str, ...], set[int]], ends: 
         ends[(head_of(body.form) or "", *body.words[-size:])].add(at)
 
 
-def _longer(body: _Body, begins: Mapping[tuple[str, ...], set[int]], ends: Mapping[tuple[str, ...], set[int]]) -> set[int]:
+def _longer(
+    body: _Body,
+    begins: Mapping[tuple[str, ...], set[int]],
+    ends: Mapping[tuple[str, ...], set[int]],
+    firsts: Mapping[str, set[int]],
+) -> set[int]:
     """The groups of longer names that ``body`` may be short for."""
     if _is_acronym(body.form):
         return set()
-    if len(body.words) > 1 or not _is_generic(body.form):
-        found = begins.get(body.words, set())
-        if found:
-            return found
+    found = begins.get(body.words, set()) if len(body.words) > 1 else firsts.get(body.words[0] if body.words else "", set())
+    if found and (len(body.words) > 1 or not _is_generic(body.form)):
+        return found
     head = head_of(body.form)
     return ends.get((head, *body.words), set()) if len(body.words) > 1 and head else set()
 
@@ -250,10 +291,9 @@ def _signature(body: _Body) -> tuple[str, frozenset[str]] | None:
     head = head_of(body.form)
     if head is None or len(body.words) < 3:
         return None
-    demonyms = {adjective.casefold(): country.casefold() for adjective, country in read_toml("names.toml")["demonyms"].items()}
-    words = [demonyms.get(word, word).split()[0] for word in body.words]
-    # three letters: "Estonian" and "Estonia", "Chinese" and "China", "Spanish" and "Spain" share no more
-    rest = frozenset(word[:3] for word in words if word not in ("of", "and", "on", "for", head.casefold()))
+    # four letters: "Ports" and "Port" share no more
+    words = [word for word in body.words if word not in ("of", "and", "on", "for", head.casefold())]
+    rest = frozenset(country_of(word) or word[:4] for word in words)
     return (head, rest) if len(rest) > 1 else None
 
 
@@ -268,7 +308,8 @@ def _join_acronyms(groups: list[list[str]], found: Sequence[str], acronyms: Mapp
         full = acronyms.get(acronym)
         own = home.get(acronym)
         letters = acronym.replace(".", "").replace("&", "").upper()
-        homes = {home[full]} if full in home else initials.get(letters, set()) - {own}
+        spelled = initials.get(letters, set()) if len(letters) > 2 else set()
+        homes = {home[full]} if full in home else spelled - {own} if len(spelled) < 3 else set()
         if len(homes) == 1:
             at = next(iter(homes))
             if own is not None and own != at:
@@ -284,7 +325,7 @@ def _join_acronyms(groups: list[list[str]], found: Sequence[str], acronyms: Mapp
 
 def _initials(form: str) -> str:
     words = [word for word in re.split(r"[\s-]+", form) if word[:1].isupper() and word not in lexicon().legal]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return "".join(word.replace(".", "") if "." in word and word.isupper() else word[0] for word in words) if len(words) > 1 else ""
 
 
 def _known_body(group: Sequence[str], acronyms: Mapping[str, str]) -> Known:

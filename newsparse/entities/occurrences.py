@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.entities.lexicon import lexicon
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known
+from newsparse.tables import read_toml
 from newsparse.text import Passage
 
 # words and single marks: "O", "'", "Hara"; never a blank
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_NAMESAKES = 50
+"""Owners of one form that are compared; beyond these the one named last is taken."""
 _LOCATIVE = frozenset(["in", "at", "from", "near", "of", "to", "around", "outside"])
 
 
@@ -61,6 +65,11 @@ class _Place(NamedTuple):
     mention: Mention | None
 
     @property
+    def last(self) -> str:
+        """The last word."""
+        return self.tokens[self.end - 1].text
+
+    @property
     def before(self) -> Token | None:
         """The token before, if no more than a blank lies between."""
         token = self.tokens[self.start - 1] if self.start else None
@@ -96,32 +105,86 @@ def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passa
     tokens = read_tokens(clear.text)
     spans = {mention.span.start - clear.start: mention for mention in mentions}
     found: list[Found] = []
-    latest: dict[int, tuple[int, int]] = {}
+    so_far = _SoFar({}, {}, {}, {})
     at = 0
     while at < len(tokens):
         place, owner = at + 1, None
         for candidate in _candidates(forms, tokens, at, spans):
-            fits = [form.owner for form in _owners(forms, candidate) if _stands(known[form.owner], form, candidate)]
+            owners = _owners(forms, candidate)
+            if len(owners) > _NAMESAKES:
+                recent = so_far.bearer.get(candidate.last, owners[0].owner)
+                owners = [form for form in owners[:_NAMESAKES] if form.owner != recent] + [_Form(recent, weak=False)]
+            fits = [form.owner for form in owners if _stands(known[form.owner], form, candidate)]
             if fits:
-                place, owner = candidate.end, _choose(known, fits, candidate.mention, latest)
+                place, owner = candidate.end, _choose(known, fits, candidate, so_far)
+                _remember(so_far, owner, candidate, len(found))
                 break
         if owner is not None:
             found.append(Found(owner, story[tokens[at].start : tokens[place - 1].end]))
-            latest[owner] = (latest.get(owner, (0, 0))[0] + 1, len(found))
         at = place
     return found
 
 
-def find_in_capitals(known: Sequence[Known], headline: Passage) -> list[Found]:
-    """The names in a headline of capitals, read without case, the longest first; given names alone are none there."""
+class _SoFar(NamedTuple):
+    """What the text has shown up to a place."""
+
+    number: dict[int, int]
+    """For each owner the number of its last mention."""
+    bearer: dict[str, int]
+    """For each last word of a form the owner named last with it."""
+    posts: dict[int, set[str]]
+    """For each owner the titles before its full name."""
+    courtesies: dict[int, str]
+    """For each owner "m" or "f", from the courtesy printed with it or its given name."""
+
+
+def _remember(so_far: _SoFar, owner: int, place: _Place, number: int) -> None:
+    so_far.number[owner] = number
+    so_far.bearer[place.last] = owner
+    post = _post_before(place)
+    if place.end > place.start + 1 and post:
+        so_far.posts.setdefault(owner, set()).add(post)
+    sex = _sex_before(place)
+    if sex:
+        so_far.courtesies[owner] = sex
+
+
+def _post_before(place: _Place) -> str:
+    """The title before the words: "judge" of "Judge Brook"."""
+    word = place.before.text.lower() if place.before is not None else ""
+    return word if word in lexicon().roles else ""
+
+
+def _sex_before(place: _Place) -> str:
+    """ "m" or "f" of the courtesy before the words, its stop passed over."""
+    before = place.before
+    if before is not None and before.text == "." and place.start > 1:
+        before = place.tokens[place.start - 2]
+    return _SEXES.get(before.text, "") if before is not None else ""
+
+
+_SEXES = {
+    **dict.fromkeys(["Herr", "Lord", "Mr", "Señor", "Signor", "Sir"], "m"),
+    **dict.fromkeys(["Dame", "Frau", "Lady", "Miss", "Mme", "Mrs", "Ms", "Señora", "Signora"], "f"),
+}
+
+
+def find_in_capitals(known: Sequence[Known], headline: Passage, story: str = "") -> list[Found]:
+    """The names in a headline of capitals, read without case, the longest first; given names alone are none there.
+
+    A surname that ``story`` has as a word in lower case is none: "PRICE", "BANKS".
+    """
+    common = {token.text for token in read_tokens(story) if token.text.islower()}
     forms = _forms(known, fold=True)
     tokens = [token._replace(text=token.text.casefold()) for token in read_tokens(headline.text)]
     found: list[Found] = []
     at = 0
     while at < len(tokens):
         place = next((place for place in _candidates(forms, tokens, at, {}) if _owners(forms, place)), None)
+        if place is not None and place.end == at + 1 and tokens[at].text in common and len(tokens[at].text) > 1:
+            place = None
         if place is not None:
-            owner = _choose(known, [form.owner for form in _owners(forms, place)], None, {})
+            owner = _choose(known, [form.owner for form in _owners(forms, place)[:_NAMESAKES]], place, _SoFar({}, {}, {}, {}))
             found.append(Found(owner, headline[tokens[at].start : tokens[place.end - 1].end]))
         at = place.end if place is not None else at + 1
     return found
@@ -158,15 +221,42 @@ def _owners(forms: _Forms, place: _Place) -> Sequence[_Form]:
     return forms.owners.get(tuple(token.text for token in place.tokens[place.start : place.end]), ())
 
 
-def _choose(known: Sequence[Known], owners: Sequence[int], mention: Mention | None, latest: Mapping[int, tuple[int, int]]) -> int:
-    """Of several that bear the name: the kind that the mention says, then the one named most and last, then the first.
-
-    ``latest`` holds for each owner named so far how often, and the number of the last time.
-    """
-    kind = mention.kind if mention else None
+def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far: _SoFar) -> int:
+    """Of several that bear the name: the kind that the mention says, the sex and title printed with it, then the nearest."""
+    if len(owners) == 1:
+        return owners[0]
+    kind = place.mention.kind if place.mention else None
     if kind == "place":  # a surname is a person, whatever the label; so is a body that the text calls one
         kind = next((known[owner].kind for owner in owners if known[owner].kind == "person" or known[owner].sure), kind)
-    return max(owners, key=lambda owner: (known[owner].kind == kind, latest.get(owner, (0, 0)), -owner))
+    sex, post = _sex_before(place), _post_before(place)
+
+    def fit(owner: int) -> tuple[bool, bool, bool, int, int]:
+        is_sex = not sex or (so_far.courtesies.get(owner) or sex_of(known[owner].name) or sex) == sex
+        has_post = bool(post) and post in so_far.posts.get(owner, ())
+        return known[owner].kind == kind, is_sex, has_post, so_far.number.get(owner, -1), -owner
+
+    return max(owners, key=fit)
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    table = read_toml("cues.toml")["gender"]
+    return {**dict.fromkeys(table["man_names"], "m"), **dict.fromkeys(table["woman_names"], "f")}
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a given name."""
+    return word.casefold() in _given_names()
+
+
+def sex_of(name: str) -> str:
+    """ "m" or "f" of a person whose given name is of one sex only, else nothing.
+
+    Example:
+        >>> sex_of("Maria Brook"), sex_of("Brook")
+        ('f', '')
+    """
+    return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""
 
 
 # ------------------------------------------------------------ does it stand alone
@@ -187,15 +277,29 @@ def _stands_for_person(one: Known, form: _Form, place: _Place) -> bool:
     mention, single = place.mention, place.end == place.start + 1
     if mention is None and _is_glued(place, "-'’&", behind="-&"):
         return False
-    if _is_where(place):
+    if _is_where(place) or _is_owner_place(place) or (single and _is_month(place)):
         return False
     named = mention is not None and mention.kind == "person"
     alone = (named or not _is_name(place.before)) and not (single and _is_name(place.after) and not _is_suffix(place.after))
-    if form.weak and one.sure and not one.forms and mention is not None:
+    if form.weak and one.sure and not one.forms and (mention is not None or alone):
         return True
     if form.weak:
         return named or (alone and bool(one.forms) and place.tokens[place.start].text not in lexicon().fences)
     return not single or mention is not None or alone
+
+
+def _is_owner_place(place: _Place) -> bool:
+    """Whether what the pipeline calls a place owns a title: "Jordan's King", "Chad's president"."""
+    if place.mention is None or place.mention.kind != "place" or place.end + 2 >= len(place.tokens):
+        return False
+    mark, letter, word = place.tokens[place.end : place.end + 3]
+    owner = mark.text in "'’" and letter.text == "s"
+    return owner and (word.text in lexicon().titles | lexicon().honorifics or word.text in lexicon().roles)
+
+
+def _is_month(place: _Place) -> bool:
+    """Whether a surname that is a month or a little word stands where the pipeline sees no person: "May"."""
+    return place.last in lexicon().fences and (place.mention is None or place.mention.kind != "person")
 
 
 def _is_where(place: _Place) -> bool:

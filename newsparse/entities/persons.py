@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.entities.institutions import heads
+from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.words import (
     QUOTES,
@@ -19,6 +19,7 @@ from newsparse.entities.words import (
     is_courtesy,
     is_shouted,
     name_run,
+    opens_sentence,
 )
 
 _LOCATIVE = frozenset(["in", "at", "from", "near", "to", "around", "outside"])
@@ -37,21 +38,38 @@ def find_titled(words: Words) -> Iterator[Piece]:
         while polite and (words.at(start) == "." or is_courtesy(words, start)):
             start += 1
         done = start
-        start += words.at(start) == "," and word in lexicon().kin
+        start += words.at(start) == "," and (word in lexicon().kin or _is_apposed_to(words, start))
         while is_courtesy(words, start):
             start += 1 + (words.at(start + 1) == ".")
         done = max(done, start)
-        end = name_run(words, start)
-        if end > start and is_personal(words, start, end, polite=polite):
+        end = name_run(words, start, titled=polite or word[:1].isupper())
+        if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
+
+
+def _is_apposed_to(words: Words, comma: int) -> bool:
+    """Whether a name between commas stands behind the title: "the deputy minister, Do Van Minh, opened"."""
+    end = name_run(words, comma + 1, titled=True)
+    label = words.label[comma + 1] if comma + 1 < len(words.text) else ""
+    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and label in ("", "PERSON")
+
+
+def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
+    """Whether a plural stands before a club and not before several people: "leaders Arsenal", "champions Manchester City"."""
+    start, end = name
+    return words.text[title].endswith("s") and words.label[start] in ("GPE", "ORG") and words.at(end) not in (",", "and")
 
 
 def _is_sure_role(words: Words, index: int) -> bool:
     """Whether a capital behind the token is a person: a role, "-elect" behind one, a kinship after "his" or "her"."""
     word = words.text[index]
     role = word if word.isupper() else word.lower()
+    if word == "General":
+        return _is_commander(words, index + 1)
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
+    if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):
+        return False  # "Smith" of "Smith Barney"
     return role in lexicon().sure_roles or (word == "elect" and words.at(index - 1) == "-")
 
 
@@ -60,11 +78,20 @@ def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
     run = words.text[start:end]
     if any(word in heads() or word in lexicon().legal or word in lexicon().titles for word in run):
         return False
-    if run[-1] in lexicon().no_body_ends or run[0] in lexicon().no_names or "&" in run:
+    people = ("", "ORG", "PERSON") if polite else ("PERSON",)
+    building = run[-1] in lexicon().no_body_ends and words.label[end - 1] not in people
+    if building or run[0] in lexicon().no_names or "&" in run:
         return False
     if any(is_shouted(word) and len(word) > 2 for word in run) or words.at(end) in lexicon().legal:
         return polite and words.at(end) not in lexicon().legal
     return not ("NORP" in words.label[start:end] and (is_demonym(run[0]) or run[-1].endswith("s")))
+
+
+def _is_commander(words: Words, start: int) -> bool:
+    """Whether a name behind "General" is a person's: its last word stands alone elsewhere, "General Anton Shkur, ... Shkur"."""
+    end = name_run(words, start)
+    last = words.at(end - 1)
+    return end - start in (2, 3) and words.seen[last] > 1 and words.at(end) in (",", "said", "told", "'s", "’s")
 
 
 def find_apposed(words: Words) -> Iterator[Piece]:
@@ -110,8 +137,25 @@ def find_nicknamed(words: Words) -> Iterator[Piece]:
         if not (is_capital(words, index - 1) and is_capital(words, index + 1) and is_capital(words, index + 3)):
             continue
         start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
-        if marks != "()" or words.label[start] == "PERSON":
+        inside = words.text[index + 1]
+        foreign = inside in countries() or not inside.isalpha() or inside.isupper()
+        if marks != "()" or (words.label[start] == "PERSON" and not foreign):
             yield Piece("person", start, name_run(words, index + 3))
+
+
+def find_particled(words: Words) -> Iterator[Piece]:
+    """Names with a particle that no body and no place has inside: "Joost van 't Riet", "Omar bin Salih"."""
+    for index, word in enumerate(words.text):
+        if word not in _PERSONAL_PARTICLES or not is_capital(words, index - 1):
+            continue
+        start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
+        end = name_run(words, start)
+        apart = set(words.label[start:index]) & {"GPE", "NORP", "ORG", "FAC"}
+        if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):
+            yield Piece("person", start, end)
+
+
+_PERSONAL_PARTICLES = frozenset(["bin", "bint", "ibn", "van", "vom", "von", "zu"])
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:

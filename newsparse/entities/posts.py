@@ -24,6 +24,12 @@ class PostWords(NamedTuple):
     stops: frozenset[str]
     phrases: frozenset[str]
     honorifics: frozenset[str]
+    no_posts: frozenset[str]
+    surnames: frozenset[str]
+    not_taken_up: frozenset[str]
+    followed: frozenset[str]
+    offices: frozenset[str]
+    portfolios: frozenset[str]
 
 
 @cache
@@ -43,7 +49,13 @@ def post_words() -> PostWords:
         named=frozenset(roles["named"]),
         stops=frozenset(roles["modifier_stops"]),
         phrases=frozenset(roles["phrases"]),
-        honorifics=frozenset(word.rstrip(".") for word in names["honorifics"]),
+        honorifics=frozenset(word.rstrip(".") for word in names["honorifics"] if word.lower() not in roles["nouns"]),
+        no_posts=frozenset(roles["no_posts"]),
+        surnames=frozenset(roles["also_surnames"]),
+        not_taken_up=frozenset(roles["not_taken_up"]),
+        followed=frozenset(roles["followed"]),
+        offices=frozenset(roles["offices"]),
+        portfolios=frozenset(roles["portfolios"]),
     )
 
 
@@ -54,6 +66,8 @@ def plural_of(noun: str) -> str:
         >>> plural_of("deputy"), plural_of("coach"), plural_of("CEO")
         ('deputies', 'coaches', 'CEOs')
     """
+    if noun.endswith("man") and noun not in ("shaman", "ataman", "hetman", "talisman", "ottoman"):
+        return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -10,8 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.appositions import taken_up, titles_after, titles_of_follower, titles_of_plural
+from newsparse.entities.page import Name, Page, Title
 from newsparse.entities.posts import is_plural, singular
-from newsparse.entities.titles import Name, Page, Title, titles_after, titles_before
+from newsparse.entities.titles import titles_before
 from newsparse.models import Located, Organization, Person, Role
 from newsparse.text import Passage, squash
 
@@ -51,6 +53,10 @@ def with_roles(
             role = _role(doc, story, page, title, plural=len(row) > 1)
             if role is not None:
                 found[owner].append(role)
+    for owner, title in taken_up(page):
+        role = _role(doc, story, page, title, plural=False)
+        if role is not None and not any(role.title.casefold() in one.title.casefold() for roles in found.values() for one in roles):
+            found[owner].append(role)
     return tuple(person.model_copy(update={"roles": _once(found[owner])}) for owner, person in enumerate(people))
 
 
@@ -67,6 +73,7 @@ def _page(
         labels=[token.ent_type_ for token in doc],
         glued=[not token.whitespace_ for token in doc],
         people={name.start: name for name in persons},
+        people_ends={name.end: name for name in persons},
         bodies={name.start: name for name, _ in placed},
         body_ends={name.end: name for name, whole in placed if whole},
         body_names=tuple(body.name for body in bodies),
@@ -111,9 +118,9 @@ def _rows(page: Page) -> Iterator[list[Name]]:
 
 
 def _closed(page: Page, row: list[Name]) -> Iterator[list[Name]]:
-    """The row itself if a plural title stands before it, else each of its people."""
+    """The row itself if a plural title stands beside it, else each of its people."""
     before = row[0].start - 1 - (page.at(row[0].start - 1) == ",")
-    if len(row) > 1 and is_plural(page.at(before)):
+    if len(row) > 1 and (is_plural(page.at(before)) or any(titles_of_plural(page, row[-1].end))):
         yield row
     else:
         yield from ([name] for name in row)
@@ -123,9 +130,14 @@ def _titles_of(page: Page, row: Sequence[Name]) -> Iterator[tuple[int, Title]]:
     for title in titles_before(page, row[0]):
         for name in row:
             yield name.owner, title
+    for title in titles_of_plural(page, row[-1].end) if len(row) > 1 else ():
+        for name in row:
+            yield name.owner, title
     for name in row:
         for title in titles_after(page, name):
             yield name.owner, title
+        for subject, title in titles_of_follower(page, name):
+            yield subject.owner, title
 
 
 def _role(doc: Doc, story: Passage, page: Page, title: Title, *, plural: bool) -> Role | None:

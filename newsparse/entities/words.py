@@ -76,23 +76,28 @@ def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset())
     """Where the run of capitals that ends before ``end`` begins, none of ``outside`` in it, hyphened parts taken together."""
     start = end
     while start > 0 and end - start < LONGEST_NAME:
-        if is_capital(words, start - 1) and words.text[start - 1] not in outside:
+        before = words.text[start - 1]
+        joins = before == "&" and start < end and is_capital(words, start - 2)
+        if joins or (is_capital(words, start - 1) and before not in outside):
             start -= 1
-        elif words.text[start - 1] == "-" and start < end and words.glued[start - 1] and words.glued[start - 2]:
+        elif before == "-" and start < end and words.glued[start - 1] and words.glued[start - 2]:
             start -= 2
         else:
             break
     return max(start, 0)
 
 
-def name_run(words: Words, start: int) -> int:
-    """The end of the personal name that begins at token ``start``: capitals, particles, hyphened parts, a suffix."""
+def name_run(words: Words, start: int, *, titled: bool = False) -> int:
+    """The end of the personal name that begins at token ``start``: capitals, particles, hyphened parts, a suffix.
+
+    Behind a title ("titled") even "He" and "An" may open it: "Premier He Lifang".
+    """
     end = start
     while end < len(words.text) and end - start < LONGEST_NAME:
-        if _in_name(words, end, end > start):
+        if end > start and words.text[end - 1] in lexicon().suffixes:
+            return end + (words.text[end] == "." and words.glued[end - 1] and words.text[end - 1] + "." in lexicon().suffixes)
+        if _in_name(words, end, end > start or (titled and is_capital(words, end + 1))):
             end += 1
-        elif words.text[end] == "." and end > start and words.glued[end - 1] and words.text[end - 1] + "." in lexicon().suffixes:
-            return end + 1
         elif words.text[end] == "-" and end > start and words.glued[end] and words.glued[end - 1]:
             end += 2
         elif words.text[end] in lexicon().particles and _goes_on(words, end + 1):
@@ -105,10 +110,13 @@ def name_run(words: Words, start: int) -> int:
 def _in_name(words: Words, index: int, inside: bool) -> bool:
     """Whether the token is a capital of a name; inside one "My" or "An" may be one too: "Ngo Thi My Linh"."""
     word = words.text[index]
-    if not word[:1].isupper() or word in lexicon().calendar or (word in lexicon().honorifics and not inside):
+    if not word[:1].isupper():
         return False
+    if word in lexicon().calendar:
+        return inside and word in ("April", "August", "May", "June") and not words.at(index + 1)[:1].isdigit()
     if word in lexicon().honorifics:
-        return word in ("King", "Lady", "Lord", "Prince", "Don")
+        begins = words.label[index] == "PERSON" and is_capital(words, index + 1)
+        return word in ("Don", "King", "Pope", "Prince") and (inside or begins)
     return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
 
 

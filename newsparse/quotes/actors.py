@@ -6,8 +6,8 @@ An actor is a phrase outside the marks that can be a speaker. Which actor speaks
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.models import Organization, Person
 from newsparse.quotes.cues import POSSESSIVES, Narration, Word, cue_at, function_words, nouns
@@ -21,6 +21,7 @@ _CLAUSE_WORDS = frozenset(("who", "that", "which", "and", "in", "on", "when", "a
 _LINKS = frozenset(("and", "or", "but", "that", "who", "which", "when", "as", "where", "while"))
 _CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "than"))
 _PRESS = frozenset(("service", "office", "centre", "center", "department", "secretariat", "bureau"))
+_T = TypeVar("_T")
 _MOST_WORDS = 8  # of a complement or a chain of modifiers; the longest titles in wire copy have about as many
 
 
@@ -34,6 +35,7 @@ class Actor(NamedTuple):
         entity: The person or body it names.
         oblique: Whether a preposition or a verb stands before it, so that it is no subject.
         head: The noun or pronoun that carries it, in small letters.
+        owner: Whether it owns what follows: Oro's claim.
     """
 
     first: int
@@ -43,6 +45,7 @@ class Actor(NamedTuple):
     entity: Person | Organization | None
     oblique: bool
     head: str
+    owner: bool = False
 
 
 class Mention(NamedTuple):
@@ -54,25 +57,58 @@ class Mention(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """The people and bodies of a dispatch."""
+    """The people and bodies of a dispatch.
+
+    Attributes:
+        people, organizations: All of them.
+        mentions: Every mention, in order.
+        holders: Who has a post, by each word of its title.
+        named: Who has a name, by each of its words.
+        bodies: The mentions of the bodies that have a word in their name, by the word, in order.
+        titles: Where the posts of the people stand, in order.
+    """
 
     people: tuple[Person, ...]
     organizations: tuple[Organization, ...]
     mentions: tuple[Mention, ...]
+    holders: Mapping[str, tuple[Person, ...]]
+    named: Mapping[str, tuple[Person, ...]]
+    bodies: Mapping[str, tuple[Mention, ...]]
+    titles: tuple[Mention, ...]
 
 
 def cast_of(people: Sequence[Person], organizations: Sequence[Organization]) -> Cast:
     """The cast, with every mention in order."""
     entities: tuple[Person | Organization, ...] = (*people, *organizations)
     every = (Mention(m.start, m.end, entity) for entity in entities for m in entity.mentions)
-    return Cast(tuple(people), tuple(organizations), tuple(sorted(every, key=lambda m: (m.start, -m.end))))
+    mentions = tuple(sorted(every, key=lambda m: (m.start, -m.end)))
+    return Cast(
+        tuple(people),
+        tuple(organizations),
+        mentions,
+        _by_word((word, person) for person in people for word in {w for r in person.roles for w in _words(r.title)}),
+        _by_word((word, person) for person in people for word in set(_words(person.name))),
+        _by_word((word, m) for m in mentions if isinstance(m.entity, Organization) for word in set(_words(m.entity.name))),
+        tuple(sorted((Mention(r.start, r.end, person) for person in people for r in person.roles), key=lambda m: m.start)),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().replace("-", " ").split()
+
+
+def _by_word(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    found: dict[str, list[_T]] = {}
+    for word, value in pairs:
+        found.setdefault(word, []).append(value)
+    return {word: tuple(values) for word, values in found.items()}
 
 
 # ------------------------------------------------------------------ the actors
 
 
 def find_actors(narration: Narration, cast: Cast) -> tuple[Actor, ...]:
-    """The actors of a paragraph, in order; what only modifies another (Oro's aide, the Oro campaign) is left out."""
+    """The actors of a paragraph, in order, with owners marked; what only modifies another (the Oro campaign) is left out."""
     words = narration.words
     names = _named(narration, cast)
     found: list[Actor] = []
@@ -86,7 +122,10 @@ def find_actors(narration: Narration, cast: Cast) -> tuple[Actor, ...]:
             found.pop()
         found.append(actor)
         index = max(index + 1, actor.last)
-    return tuple(_with_case(words, actor) for actor in _merge(words, found) if not _modifies(words, actor))
+    merged = _merge(words, found)
+    owners = {actor.first for actor in merged if _owns(words, actor)}
+    placed = (_with_case(words, actor)._replace(owner=actor.first in owners) for actor in merged if not _modifies(words, actor))
+    return tuple(placed)
 
 
 def _named(narration: Narration, cast: Cast) -> dict[int, Actor]:
@@ -236,13 +275,19 @@ def _is_title(words: Sequence[Word], title: Actor, name: Actor, gap: Sequence[st
     return gap == [","] and title.kind == "unnamed" and closed
 
 
-def _modifies(words: Sequence[Word], actor: Actor) -> bool:
-    """Whether the actor only modifies what follows: Oro's, the Oro campaign."""
-    following = words[actor.last] if actor.last < len(words) else None
-    if following is None or actor.kind in ("pronoun", "press-service"):
+def _owns(words: Sequence[Word], actor: Actor) -> bool:
+    """Whether a possessive stands behind the actor: Oro's."""
+    following = _lower(words, actor.last)
+    if actor.kind in ("pronoun", "press-service") or following not in POSSESSIVES:
         return False
-    if following.lower in POSSESSIVES:
-        return following.lower in ("'s", "’s") or actor.passage.text.endswith("s")
+    return following in ("'s", "’s") or actor.passage.text.endswith("s")
+
+
+def _modifies(words: Sequence[Word], actor: Actor) -> bool:
+    """Whether the actor only modifies what follows: the Oro campaign."""
+    following = words[actor.last] if actor.last < len(words) else None
+    if following is None or actor.kind in ("pronoun", "press-service") or following.lower in POSSESSIVES:
+        return False
     if actor.kind not in ("person", "organization") or not following.is_word or following.lower in function_words("time"):
         return False
     if following.tag:

@@ -16,7 +16,7 @@ from newsparse.tables import read_toml
 from newsparse.text import Passage
 
 CueKind = Literal["say", "tell", "judge", "phrase"]
-WordKind = Literal["abbreviation", "adverb", "aside", "auxiliary", "determiner", "naming", "preposition", "small", "time"]
+WordKind = Literal["abbreviation", "adverb", "aside", "auxiliary", "determiner", "naming", "period", "preposition", "small", "time"]
 
 BE_FORMS = frozenset(("is", "was", "are", "were", "be", "been", "being", "'s", "’s", "gets", "got"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -24,6 +24,7 @@ STOPS = frozenset(".!?…")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that has a subject
 
 _LONGEST_SENTENCE = 250  # words; what goes on longer is a list or a table, and is cut to keep the work in proportion
+_ARTICLES = frozenset(("a", "an", "the", "her", "his", "its", "my", "no", "our", "their", "your"))
 _FAR = 16  # words from a question to its cue: a name with its apposition stands between
 
 
@@ -38,6 +39,7 @@ class Cue(NamedTuple):
     hearer: bool = False
     that: bool = False
     infinitive: bool = False
+    object: bool = False
     topic: tuple[str, ...] = ()
 
 
@@ -75,12 +77,14 @@ class Narration(NamedTuple):
         runs: Its quoted runs.
         words: Its words in order, each run as one.
         sentences: Ranges of ``words``.
+        tags: Tag of the token that ends at an index of the dispatch, also inside the runs.
     """
 
     passage: Passage
     runs: tuple[Run, ...]
     words: tuple[Word, ...]
     sentences: tuple[tuple[int, int], ...]
+    tags: Mapping[int, str]
 
     def span(self, first: int, last: int) -> Passage:
         """What stands from the word ``first`` to before the word ``last``."""
@@ -123,6 +127,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         hearer=row.get("hearer", row["kind"] == "tell"),
         that=row.get("that", row.get("clause", False)),
         infinitive=row.get("infinitive", False),
+        object=row.get("object", False),
         topic=tuple(row.get("topic", ())),
     )
 
@@ -137,7 +142,7 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def nouns(kind: Literal["unnamed", "group", "body", "document"]) -> frozenset[str]:
+def nouns(kind: Literal["unnamed", "group", "body", "document", "child", "claim", "statement"]) -> frozenset[str]:
     """Heads of phrases for a speaker without a name, in small letters."""
     return frozenset(read_toml("cues.toml")["nouns"][kind])
 
@@ -183,7 +188,7 @@ def read_narration(paragraph: Passage, runs: Sequence[Run], tags: Mapping[int, s
         words.append(Word(run.outer, "", "", index))
         at = run.outer.end
     words.extend(_plain(paragraph.between(at, paragraph.end), tags))
-    return Narration(paragraph, tuple(runs), tuple(words), tuple(_sentences(words, runs)))
+    return Narration(paragraph, tuple(runs), tuple(words), tuple(_sentences(words, runs)), tags)
 
 
 def _plain(passage: Passage, tags: Mapping[int, str]) -> list[Word]:
@@ -192,7 +197,9 @@ def _plain(passage: Passage, tags: Mapping[int, str]) -> list[Word]:
 
 
 def _tag(piece: Passage, tags: Mapping[int, str]) -> str:
-    """The tag of the token that ends with ``piece``; of the verb before "n't", which taggers take for a word of its own."""
+    """The tag of the token that ends with ``piece``; of the verb before "n't" and "not", which taggers take for words."""
+    if piece.text.lower() == "cannot":
+        return "MD" if tags else ""
     verb = piece[: len(piece) - 3] if piece.text.lower().endswith(("n't", "n’t")) else piece
     return tags.get(verb.end) or tags.get(piece.end, "")
 
@@ -242,6 +249,11 @@ def cue_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
     return None
 
 
+def _before_nouns(*, tagged: bool) -> frozenset[str]:
+    """Words behind which a noun stands, never a verb; some, both and many may be subjects where a tag tells the verb."""
+    return _ARTICLES if tagged else function_words("determiner")
+
+
 def _is_verb(words: Sequence[Word], index: int, *, maybe_noun: bool) -> bool:
     """Whether the word is a finite or participial verb in the active voice, by its tag or, without one, by its neighbours."""
     word = words[index]
@@ -250,7 +262,9 @@ def _is_verb(words: Sequence[Word], index: int, *, maybe_noun: bool) -> bool:
         return False
     if maybe_noun and not word.tag and (not word.lower.endswith("ed") or before is None):
         return False
-    if before is not None and (before.lower in function_words("determiner") or (before.lower in ("'s", "’s") and not word.tag)):
+    if before is not None and (
+        before.lower in _before_nouns(tagged=bool(word.tag)) or (before.lower in ("'s", "’s") and not word.tag)
+    ):
         return False
     step = index - 1
     while step >= 0 and is_adverb(words[step]):

@@ -7,18 +7,24 @@ words that nobody said and drop out.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.models import Located, Organization, Person, Quote, QuoteKind, Speaker
 from newsparse.quotes.actors import Actor, Cast, cast_of, find_actors
 from newsparse.quotes.attributions import Attribution, find_attributions
+from newsparse.quotes.clauses import reported_clauses
 from newsparse.quotes.cues import Narration, read_narration
 from newsparse.quotes.marks import Run, find_runs
-from newsparse.quotes.speakers import Memory, genders_of, person_called, resolve
-from newsparse.quotes.speech import Quoted, quoted_runs, reported_clauses
+from newsparse.quotes.speakers import Memory, children_of, genders_of, person_called, resolve
+from newsparse.quotes.speech import Quoted, quoted_runs
 from newsparse.text import Passage, squash, transfer
+
+# A mark alone at the end of a line. Must match: , " | said: “ Must not: over"
+_DANGLING = re.compile(r"\s[\"“]$")
+_LINES = 6  # lines of a quotation that a line break cuts: more is another quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -74,13 +80,19 @@ def extract_quotes(
     tags = _tags(doc, story)
     cast = cast_of(people, organizations)
     blocks = [index for index, original in enumerate(duplicates) if original is None]
-    runs = _runs([paragraphs[index] for index in blocks])
+    runs = _runs([paragraphs[index] for index in blocks], story)
     scenes = [(index, _scene(paragraphs[index], here, cast, tags)) for index, here in zip(blocks, runs, strict=True)]
-    title = [] if headline is None else [(-1, _scene(headline, _runs([headline])[0], cast, {}))]
-    genders = genders_of((scene.narration, scene.actors) for _, scene in scenes)
-    found = _found(scenes, cast, Memory(genders=genders)) + _found(title, cast, Memory(genders=genders))
-    copies = [(paragraphs[first], paragraphs[i]) for i, first in enumerate(duplicates) if first is not None]
-    return tuple(sorted((_quote(story, headline, item, copies) for item in found), key=lambda quote: (quote.start, quote.end)))
+    title = [] if headline is None else [(-1, _scene(headline, _runs([headline], headline)[0], cast, {}))]
+    read = [(scene.narration, scene.actors) for _, scene in scenes]
+    memory = Memory(genders=genders_of(read), children=children_of(read))
+    found = _found(scenes, cast, memory) + _found(title, cast, memory)
+    copies: dict[int, list[Passage]] = {}
+    for index, first in enumerate(duplicates):
+        if first is not None:
+            copies.setdefault(paragraphs[first].start, []).append(paragraphs[index])
+    originals = [paragraph for paragraph in paragraphs if paragraph.start in copies]
+    quotes = [_quote(story, headline, item, tuple(_repeats(story, item, copies, originals))) for item in found]
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 
 
 def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
@@ -90,20 +102,44 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     return {story[token.idx : token.idx + len(token)].end: token.tag_ for token in doc if token.tag_ and not token.is_space}
 
 
-def _runs(paragraphs: Sequence[Passage]) -> list[list[Run]]:
-    """The runs of each paragraph; one without an opening mark counts only if the paragraph before was left open."""
-    found: list[list[Run]] = []
-    for paragraph in paragraphs:
-        runs = find_runs(paragraph)
-        is_open = bool(found) and bool(found[-1]) and not found[-1][-1].closed
-        found.append(runs if is_open or not runs or runs[0].opened else runs[1:])
+def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:
+    """The runs of each paragraph; one without an opening mark counts only if the paragraph before was left open.
+
+    Copy that breaks a line inside a quotation is mended: lines between an open run and the line that closes it belong to it, and
+    a mark alone at the end of a line opens the next.
+    """
+    found = [find_runs(paragraph) for paragraph in paragraphs]
+    for index, runs in enumerate(found):
+        before = found[index - 1] if index else []
+        broken = index > 0 and _is_line_break(story, paragraphs[index - 1], paragraphs[index])
+        is_open = bool(before) and not before[-1].closed
+        if runs and not runs[0].opened and not (is_open or (broken and _DANGLING.search(paragraphs[index - 1].text[-2:]))):
+            found[index] = runs[1:]
+        elif not runs and is_open and broken and _closes_soon(paragraphs, found, index, story):
+            found[index] = [Run(paragraphs[index], opened=False, closed=False, outer=paragraphs[index])]
     return found
+
+
+def _is_line_break(story: Passage, before: Passage, after: Passage) -> bool:
+    """Whether nothing but the end of a line stands between two paragraphs."""
+    return story.between(before.end, after.start).text.count("\n") == 1
+
+
+def _closes_soon(paragraphs: Sequence[Passage], found: Sequence[Sequence[Run]], index: int, story: Passage) -> bool:
+    """Whether one of the next lines begins with the end of a quotation, with no mark before it."""
+    for following in range(index + 1, min(index + _LINES, len(paragraphs))):
+        if not _is_line_break(story, paragraphs[following - 1], paragraphs[following]):
+            return False
+        if found[following]:
+            return not found[following][0].opened
+    return False
 
 
 def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[int, str]) -> _Scene:
     narration = read_narration(paragraph, runs, tags)
-    actors = find_actors(narration, cast)
-    attributions = find_attributions(narration, actors)
+    everyone = find_actors(narration, cast)
+    actors = tuple(actor for actor in everyone if not actor.owner)
+    attributions = find_attributions(narration, actors, [actor for actor in everyone if actor.owner])
     return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors)))
 
 
@@ -119,7 +155,11 @@ def _found(scenes: Sequence[tuple[int, _Scene]], cast: Cast, memory: Memory) -> 
     for block, scene in scenes:
         speakers, memory = _speakers(scene, cast, memory)
         here = list(_with_speakers(block, scene, cast, speakers, carried))
-        quoted = _join(quoted, here, previous)
+        if quoted and here and _goes_on(quoted[-1], here[0], previous):
+            quoted[-1] = _joined(quoted[-1], here[0])
+            quoted.extend(here[1:])
+        else:
+            quoted.extend(here)
         reported.extend(_reported(block, scene, speakers))
         carried = _carried(scene, quoted[-1] if here else None, speakers)
         previous = block
@@ -129,10 +169,11 @@ def _found(scenes: Sequence[tuple[int, _Scene]], cast: Cast, memory: Memory) -> 
 def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None]) -> Iterable[_Found]:
     """The clauses without marks whose speaker is known."""
     used = {draft.attribution.first for draft in scene.drafts if draft.attribution is not None}
-    for attribution, clause in reported_clauses(scene.narration, scene.attributions, used):
+    said = {index for draft in scene.drafts for index in draft.words}
+    for attribution, clauses in reported_clauses(scene.narration, scene.attributions, said=said, used=used):
         speaker = speakers[attribution.first]
         if speaker is not None:
-            yield _Found(block, (clause,), "indirect", speaker, attribution.cue, opens=False, unclosed=False, owned=True)
+            yield _Found(block, clauses, "indirect", speaker, attribution.cue, opens=False, unclosed=False, owned=True)
 
 
 def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Speaker | None], Memory]:
@@ -209,12 +250,14 @@ def _inherited(scene: _Scene, draft: Quoted, speakers: Mapping[int, Speaker | No
     """The speaker of a run without a cue: of the sentence before, of the paragraph before, of the next sentence, a subject."""
     index = draft.words[0]
     at = bisect_left(scene.attributions, index, key=lambda attribution: attribution.first)
-    before = speakers[scene.attributions[at - 1].first] if at else None
+    first, last = scene.narration.sentence_at(index)
+    before = speakers[scene.attributions[at - 1].first] if at and _is_near(scene, scene.attributions[at - 1], first, last) else None
     if before is not None:
         return _by(before, "sentence-before")
     if carried is not None and draft.runs[0].outer.start == scene.narration.passage.start:
         return carried
-    after = speakers[scene.attributions[at].first] if at < len(scene.attributions) else None
+    behind = scene.attributions[at] if at < len(scene.attributions) else None
+    after = speakers[behind.first] if behind is not None and _is_near(scene, behind, first, last) else None
     if after is not None:
         return _by(after, "sentence-after")
     near = bisect_left(scene.subjects, index, key=lambda actor: actor.first)
@@ -222,6 +265,12 @@ def _inherited(scene: _Scene, draft: Quoted, speakers: Mapping[int, Speaker | No
     if people and isinstance(people[0].entity, Person):
         return Speaker(name=people[0].entity.name, kind="person", mention=Located.at(people[0].passage), rule="subject-beside")
     return carried
+
+
+def _is_near(scene: _Scene, attribution: Attribution, first: int, last: int) -> bool:
+    """Whether the attribution stands in the sentence from ``first`` to ``last`` or in one beside it."""
+    begins, ends = scene.narration.sentence_at(attribution.first)
+    return begins <= last and first <= ends
 
 
 def _by(speaker: Speaker, rule: str) -> Speaker:
@@ -237,26 +286,21 @@ def _carried(scene: _Scene, last: _Found | None, speakers: Mapping[int, Speaker 
     return _by(speaker, "carried-over") if speaker is not None else None
 
 
-def _join(quoted: list[_Found], here: Sequence[_Found], previous: int) -> list[_Found]:
-    """Adds the quotations of a paragraph; one that goes on from the paragraph before becomes part of it.
+def _goes_on(last: _Found, first: _Found, previous: int) -> bool:
+    """Whether a quotation goes on in the next paragraph.
 
-    A quotation goes on where its closing mark is missing and the next paragraph begins with an opening one, unless both have
-    a speaker of their own.
+    It does where its closing mark is missing and the next paragraph begins with an opening one, unless both have a speaker of
+    their own.
     """
-    last = quoted[-1] if quoted else None
-    if last is None or not here or last.last_block != previous or not (last.unclosed and here[0].opens):
-        return [*quoted, *here]
-    first = here[0]
-    if (
-        last.owned
-        and first.owned
-        and last.speaker is not None
-        and first.speaker is not None
-        and last.speaker.name != first.speaker.name
-    ):
-        return [*quoted, *here]
+    if last.last_block != previous or not (last.unclosed and first.opens):
+        return False
+    both = last.owned and first.owned and last.speaker is not None and first.speaker is not None
+    return not (both and last.speaker != first.speaker and last.speaker.name != first.speaker.name)  # type: ignore[union-attr]
+
+
+def _joined(last: _Found, first: _Found) -> _Found:
     owner = last if last.owned or not first.owned else first
-    joined = last._replace(
+    return last._replace(
         parts=last.parts + first.parts,
         speaker=owner.speaker,
         cue=owner.cue,
@@ -264,13 +308,12 @@ def _join(quoted: list[_Found], here: Sequence[_Found], previous: int) -> list[_
         unclosed=first.unclosed,
         owned=owner.owned,
     )
-    return [*quoted[:-1], joined, *here[1:]]
 
 
 # ---------------------------------------------------------------- the values
 
 
-def _quote(story: Passage, headline: Passage | None, item: _Found, copies: Sequence[tuple[Passage, Passage]]) -> Quote:
+def _quote(story: Passage, headline: Passage | None, item: _Found, repeats: tuple[Located, ...]) -> Quote:
     whole = headline if headline is not None and item.last_block < 0 else story
     span = whole.between(item.parts[0].start, item.parts[-1].end)
     return Quote.at(
@@ -280,16 +323,25 @@ def _quote(story: Passage, headline: Passage | None, item: _Found, copies: Seque
         kind=item.kind,
         speaker=item.speaker,
         cue=Located.at(item.cue) if item.cue is not None else None,
-        repeats=tuple(_repeats(story, item, copies)),
+        repeats=repeats,
     )
 
 
-def _repeats(story: Passage, item: _Found, copies: Sequence[tuple[Passage, Passage]]) -> Iterable[Located]:
+def _repeats(
+    story: Passage, item: _Found, copies: Mapping[int, Sequence[Passage]], originals: Sequence[Passage]
+) -> Iterable[Located]:
     """Where the quotation stands again. One of several paragraphs is repeated where all of them are, one after the other."""
-    starts = [(original, copy) for original, copy in copies if original.start <= item.parts[0].start < original.end]
-    ends = [(original, copy) for original, copy in copies if original.start < item.parts[-1].end <= original.end]
-    for (opening, first), (closing, last) in zip(starts, ends, strict=False):
+    opening, closing = _around(originals, item.parts[0].start), _around(originals, item.parts[-1].start)
+    if opening is None or closing is None:
+        return
+    for first, last in zip(copies[opening.start], copies[closing.start], strict=False):
         start = transfer(opening, first, item.parts[0].start, item.parts[0].end)
         end = transfer(closing, last, item.parts[-1].start, item.parts[-1].end)
         if start is not None and end is not None and start.start < end.end:
             yield Located.at(story.between(start.start, end.end))
+
+
+def _around(originals: Sequence[Passage], place: int) -> Passage | None:
+    """The one of ``originals``, in order, that has ``place`` in it."""
+    at = bisect_right(originals, place, key=lambda original: original.start) - 1
+    return originals[at] if at >= 0 and place < originals[at].end else None

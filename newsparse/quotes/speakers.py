@@ -24,7 +24,9 @@ _TITLE_VOTES = 5  # a title or given name against one pronoun: pronouns beside a
 _HE = frozenset(("he", "his", "him", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_DEFINITE = frozenset(("the", "his", "her", "its", "this"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
+_ADULT = 18  # years
 _EVENTS = 60  # subjects and speakers a pronoun may look back over: a long dispatch has about one a sentence
 
 
@@ -36,6 +38,11 @@ class Memory:
         events: Subjects and speakers, the last one last.
         named: All who were named, the last one last.
         genders: Gender of each person, by name, where the text tells.
+        heard_as: Names that he or she stood for, the last one last.
+        issuer: Who was a subject or speaker last: may have issued "the statement".
+        interviewee: Who answers in an interview.
+        children: Names of those whom the text gives an age under 18.
+        group: The group that spoke last.
         press: Name of the body whose press service was named last.
         bodies: Names of bodies that were subjects or speakers, the last one last.
     """
@@ -43,15 +50,20 @@ class Memory:
     events: tuple[Person, ...] = ()
     named: tuple[Person, ...] = ()
     genders: Mapping[str, Gender] = field(default_factory=dict)
+    heard_as: tuple[tuple[str, Gender], ...] = ()
+    issuer: Person | Organization | None = None
+    interviewee: Person | None = None
+    children: frozenset[str] = frozenset()
+    group: Speaker | None = None
     press: str | None = None
     bodies: tuple[str, ...] = ()
 
     def after(self, actor: Actor) -> Memory:
         """What is known once ``actor`` has been a subject or a speaker."""
         if isinstance(actor.entity, Person):
-            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity))
+            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity)
         if isinstance(actor.entity, Organization):
-            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name))
+            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity)
         return self
 
     def beside(self, actor: Actor) -> Memory:
@@ -64,9 +76,13 @@ class Memory:
 
     def heard(self, person: Person, pronoun: str) -> Memory:
         """What is known once ``pronoun`` has stood for ``person``."""
-        gender: Gender | None = "man" if pronoun == "he" else "woman" if pronoun == "she" else None
-        genders = {**self.genders, person.name: gender} if gender is not None else self.genders
-        return replace(self, events=(*self.events[-_EVENTS:], person), genders=genders)
+        gender: Gender = "man" if pronoun == "he" else "woman"
+        heard_as = (*self.heard_as[-_EVENTS:], (person.name, gender))
+        return replace(self, events=(*self.events[-_EVENTS:], person), heard_as=heard_as, issuer=person)
+
+    def gender_of(self, name: str) -> Gender | None:
+        """The gender of a person, where the text tells."""
+        return next((gender for heard, gender in reversed(self.heard_as) if heard == name), self.genders.get(name))
 
 
 def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Speaker | None, Memory]:
@@ -82,11 +98,27 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     if actor.kind == "organization" and isinstance(actor.entity, Organization):
         name = actor.entity.name
         return Speaker(name=name, kind="organization", organization=name, mention=mention, rule=rule), memory_after
-    person = _by_role(actor, cast)
+    if rule == "label" and actor.kind == "unnamed":
+        person = person_called(actor.passage.text, cast)
+        return (Speaker(name=person.name, kind="person", mention=mention, rule=rule) if person is not None else None), memory
+    person = _by_age(actor, memory) or _by_role(actor, cast)
     if person is not None:
         speaker = Speaker(name=person.name, kind="person", mention=mention, rule=f"{rule}-by-role")
-        return speaker, replace(memory, events=(*memory.events, person))
-    return _phrase_speaker(actor, cast, mention, rule), memory_after
+        return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person)
+    if actor.kind == "document" and actor.head in nouns("statement") and memory.issuer is not None and _is_definite(actor):
+        return _issuer(memory.issuer, mention, f"{rule}-by-issuer"), memory
+    speaker = _phrase_speaker(actor, cast, mention, rule)
+    return speaker, replace(memory_after, group=speaker) if speaker.kind == "group" else memory_after
+
+
+def _is_definite(actor: Actor) -> bool:
+    return actor.entity is None and actor.passage.text.lower().split()[0] in _DEFINITE
+
+
+def _issuer(issuer: Person | Organization, mention: Located, rule: str) -> Speaker:
+    if isinstance(issuer, Person):
+        return Speaker(name=issuer.name, kind="person", mention=mention, rule=rule)
+    return Speaker(name=issuer.name, kind="organization", organization=issuer.name, mention=mention, rule=rule)
 
 
 def _press_speaker(actor: Actor, memory: Memory, mention: Located, rule: str) -> Speaker:
@@ -99,24 +131,47 @@ def _press_speaker(actor: Actor, memory: Memory, mention: Located, rule: str) ->
 
 
 def _pronoun(actor: Actor, memory: Memory, mention: Located, rule: str) -> tuple[Speaker | None, Memory]:
+    if actor.head == "answer":
+        return _answer(memory, mention, rule)
     rule = f"{rule}-by-pronoun"
-    if actor.head in ("it", "they"):
+    if actor.head == "they":
+        group = memory.group
+        return (group.model_copy(update={"mention": mention, "rule": rule}) if group is not None else None), memory
+    if actor.head == "it":
         if not memory.bodies:
             return None, memory
         body = memory.bodies[-1]
         return Speaker(name=body, kind="organization", organization=body, mention=mention, rule=rule), memory
     other: Gender = "woman" if actor.head == "he" else "man"
     likely = (*reversed(memory.events), *reversed(memory.named))
-    person = next((one for one in likely if memory.genders.get(one.name) != other), None)
+    person = next((one for one in likely if memory.gender_of(one.name) != other), None)
     if person is None:
         return None, memory
     return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory.heard(person, actor.head)
 
 
+def _answer(memory: Memory, mention: Located, rule: str) -> tuple[Speaker | None, Memory]:
+    """Who answers in an interview (A: ...): the person who was a subject last before the first answer."""
+    person = memory.interviewee or (memory.events[-1] if memory.events else memory.named[-1] if memory.named else None)
+    if person is None:
+        return None, memory
+    return Speaker(name=person.name, kind="person", mention=mention, rule=rule), replace(memory, interviewee=person)
+
+
+def _by_age(actor: Actor, memory: Memory) -> Person | None:
+    """The child named last, for "the girl"."""
+    if actor.kind != "unnamed" or actor.head not in nouns("child") or not _is_definite(actor):
+        return None
+    other: Gender | None = "man" if actor.head == "girl" else "woman" if actor.head == "boy" else None
+    likely = (one for one in reversed(memory.named) if one.name in memory.children)
+    return next((one for one in likely if other is None or memory.gender_of(one.name) != other), None)
+
+
 def person_called(label: str, cast: Cast) -> Person | None:
     """The one person whose name has every word of a transcript's label (ORO:, Ana Oro:), in any case."""
     words = set(squash(label).lower().split())
-    holders = [person for person in cast.people if words <= set(person.name.lower().split())]
+    candidates = min((cast.named.get(word, ()) for word in words), key=len, default=())
+    holders = [person for person in candidates[:_EVENTS] if words <= set(person.name.lower().split())]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -125,7 +180,9 @@ def _by_role(actor: Actor, cast: Cast) -> Person | None:
     words = actor.passage.text.lower().split()
     if actor.kind != "unnamed" or words[0] in _INDEFINITE or any(word in COMPLEMENTS for word in words):
         return None
-    holders = [p for p in cast.people if any(actor.head in role.title.lower().replace("-", " ").split() for role in p.roles)]
+    if actor.passage.text.split()[-1][:1].isupper() and actor.head not in nouns("unnamed"):
+        return None  # a name that happens to stand in a title: the editor of Lakewatch
+    holders = cast.holders.get(actor.head, ())
     return holders[0] if len(holders) == 1 else None
 
 
@@ -136,6 +193,8 @@ def _phrase_speaker(actor: Actor, cast: Cast, mention: Located, rule: str) -> Sp
         body = _body_named(actor, cast)
         return Speaker(name=body or name, kind="organization", organization=body, mention=mention, rule=rule)
     organization = actor.entity.name if isinstance(actor.entity, Organization) else None
+    if organization is not None and actor.kind == "document" and actor.head in nouns("statement"):
+        return Speaker(name=organization, kind="organization", organization=organization, mention=mention, rule=rule)
     kind: Literal["group", "unnamed"] = "group" if actor.kind == "group" or _is_plural(actor.head) else "unnamed"
     return Speaker(name=name, kind=kind, organization=organization, mention=mention, rule=rule)
 
@@ -147,9 +206,11 @@ def _is_plural(noun: str) -> bool:
 def _body_named(actor: Actor, cast: Cast) -> str | None:
     """Name of the body, mentioned last before it, whose name has every capital word of the phrase and its head."""
     words = set(_without_article(actor.passage.text).lower().split())
-    at = bisect_left(cast.mentions, (actor.passage.start,))
-    bodies = (m.entity for m in reversed(cast.mentions[:at]) if isinstance(m.entity, Organization))
-    return next((body.name for body in bodies if words <= set(body.name.lower().split())), None)
+    bodies = cast.bodies.get(actor.head, ())
+    at = bisect_left(bodies, actor.passage.start, key=lambda mention: mention.start)
+    return next(
+        (m.entity.name for m in reversed(bodies[max(0, at - _EVENTS) : at]) if words <= set(m.entity.name.lower().split())), None
+    )
 
 
 def _without_article(text: str) -> str:
@@ -157,7 +218,18 @@ def _without_article(text: str) -> str:
     return rest if first.lower() in _ARTICLES and rest else squash(text)
 
 
-# --------------------------------------------------------------------- genders
+# ------------------------------------------------------------ genders and ages
+
+
+def children_of(scenes: Iterable[tuple[Narration, Sequence[Actor]]]) -> frozenset[str]:
+    """Names of the people to whom the text gives an age under 18: Tove Lind, 9,."""
+    found = set()
+    for narration, actors in scenes:
+        for actor in actors:
+            age = narration.lower(actor.last + 1)
+            if actor.entity is not None and narration.lower(actor.last) == "," and age.isdecimal() and int(age[:3]) < _ADULT:
+                found.add(actor.entity.name)
+    return frozenset(found)
 
 
 def genders_of(scenes: Iterable[tuple[Narration, Sequence[Actor]]]) -> dict[str, Gender]:

@@ -1,38 +1,23 @@
-"""What of a paragraph is speech: runs in marks that somebody said, and clauses without marks that a cue reports.
-
-Titles, nicknames, single terms and scare quotes stand in marks too; they are told by their place and their shape, never by a list.
-"""
+"""Which runs in marks somebody said, and which of them are one quotation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.models import QuoteKind
-from newsparse.quotes.attributions import Attribution, governing
-from newsparse.quotes.cues import POSSESSIVES, STOPS, Narration, Word, function_words
+from newsparse.quotes.attributions import Attribution, near
+from newsparse.quotes.cues import Narration
 from newsparse.quotes.marks import Run
+from newsparse.quotes.said import is_said
+from newsparse.quotes.subjects import REACH
 from newsparse.text import Passage
 
 # Must match: ORO: It | Ana Oro: It. Must not: It is open: come.
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
 
 _DIRECT_SHARE = 0.9  # "at least nine tenths of the content in marks": the definition of a direct quotation in the model
-_WORDS = re.compile(r"[^\W_][\w'’.-]*")  # Must match: won't, D.C., 24. Must not: ...
-_SPEECH_ENDS = (".", ",", "?", "!", "…", "-", "—")
-_LINE = 60  # characters; a paragraph of so many in marks is speech even without a stop at its end
-_LONGEST_TITLE = 9  # words; longer titles of books and films are rare
-_LONG = 6  # words; so many in marks are speech even where no cue stands by
-_NO_CLAUSE = frozenset(("so", "to", "nothing", "who", "what", "how"))
-_THAT = frozenset(("that", "if", "whether"))
-_LINKS = frozenset(("and", "but", "while", "though", "although", "as", "adding", "saying", "noting", "so"))
-_REACH = 120  # words of a clause at most
-_FEWEST = 3  # words of a clause; fewer are no sentence (said so, said no more)
-_HEARER = 8  # words between "told" and "that": the hearer
-_SUBJECT = 16  # words of a clause within which its verb must come: a subject with its complement
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Quoted(NamedTuple):
@@ -64,7 +49,7 @@ def quoted_runs(narration: Narration, attributions: Sequence[Attribution]) -> tu
             continue
         run = narration.runs[word.run]
         attribution = governing(narration, attributions, index)
-        if not _is_said(narration, index, attribution):
+        if not is_said(narration, index, attribution):
             continue
         last = drafts[-1] if drafts else None
         label = _label(narration, run)
@@ -123,195 +108,44 @@ def _by_share(narration: Narration, first: int, last: int) -> QuoteKind:
     return "direct" if inside >= _DIRECT_SHARE * (inside + outside) else "mixed"
 
 
-def _is_said(narration: Narration, index: int, attribution: Attribution | None) -> bool:
-    """Whether the run at ``index`` of the words is (part of) a quotation.
-
-    With a cue: unless it is a title or a name. Without one: if it stands as a sentence of its own, or is too long for a term.
-    """
-    run = narration.runs[narration.words[index].run]
-    size = len(_WORDS.findall(run.content.text))
-    if size == 0:
-        return False
-    if _is_alone(narration, index):
-        return True
-    beside = attribution is not None and attribution.last == index
-    named = narration.lower(index - 1) in function_words("naming") and size <= _LONG
-    if not beside and (named or _is_title(narration, index, run)):
-        return False
-    return attribution is not None or size >= _LONG
+# ------------------------------------------------------------ runs and their cues
 
 
-def _is_alone(narration: Narration, index: int) -> bool:
-    """Whether the run opens its sentence and ends like speech."""
+def governing(narration: Narration, attributions: Sequence[Attribution], index: int) -> Attribution | None:
+    """The attribution in the same sentence that reports the run at ``index`` of the words, or None."""
     first, last = narration.sentence_at(index)
-    run = narration.runs[narration.words[index].run]
-    if narration.has_word(first, index):
-        return False
-    whole = index == first and last == index + 1 and len(run.content) > _LINE
-    return run.content.text[-1:] in _SPEECH_ENDS or not run.closed or whole
+    here = near(attributions, max(first, index - REACH), min(last, index + REACH))
+    left = [a for a in here if a.last <= index]
+    right = [a for a in here if a.first > index and a.kind != "judge" and (a.kind != "colon" or a.rule == "signature")]
+    opens = not any(word.is_word for word in narration.words[first:index] if word.lower not in ("and", "but", "so", "or"))
+    if opens and not any(word.run >= 0 for word in narration.words[first:index]):
+        return right[0] if right else None
+    if left and not (right and _belongs_behind(narration, left[-1], right[0], index)):
+        return _best_before(narration, left)
+    return right[0] if right else None
 
 
-def _is_title(narration: Narration, index: int, run: Run) -> bool:
-    """Whether the run is written like a title and stands where a name may stand: behind a noun, an article or a preposition."""
-    words = _WORDS.findall(run.content.text)
-    small = function_words("small")
-    if len(words) > _LONGEST_TITLE or not all(not word[:1].islower() or word in small for word in words):
-        return False
-    before = narration.lower(index - 1)
-    if before in function_words("determiner", "preposition") or before in POSSESSIVES or before == "and":
-        return True
-    previous = narration.words[index - 1] if index else None
-    if previous is None or not previous.is_word:
-        return False
-    return not previous.tag or previous.tag.startswith(("NN", "JJ")) or previous.is_capital
+def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attribution:
+    """Of the attributions before a run: according to X, else the nearest verb of saying, else the nearest of any sort.
 
-
-# ------------------------------------------------------ clauses without marks
-
-
-def reported_clauses(
-    narration: Narration, attributions: Sequence[Attribution], used: Collection[int]
-) -> Iterable[tuple[Attribution, Passage]]:
-    """Each attribution with the clause without marks that it reports; none where it reports a run, none inside another.
-
-    Args:
-        narration: A paragraph.
-        attributions: Its attributions.
-        used: First words of the cues that report a run.
+    A verb without tense (said that X would deny "...") gives way to one that has it.
     """
-    edge = 0
-    for position, attribution in enumerate(attributions):
-        first, last = narration.sentence_at(attribution.first)
-        first, last = max(first, attribution.first - _REACH), min(last, attribution.first + _REACH)
-        if attribution.first in used or attribution.actor is None or attribution.first < edge or _is_denied(narration, attribution):
-            continue
-        until = _next_clause(narration, attributions[position + 1 : position + 1 + _REACH], attribution, last)
-        span = _behind(narration, attribution, until, last) or _before(narration, attribution, max(first, edge), last)
-        if span is None or any(narration.words[i].run >= 0 for i in range(*span)):
-            continue
-        edge = max(span[1], attribution.last)
-        yield attribution, narration.span(*span)
-
-
-def _is_denied(narration: Narration, attribution: Attribution) -> bool:
-    """Whether nobody said it: did not say, never said, refused to say."""
-    before = [narration.lower(i) for i in range(attribution.first - 2, attribution.first)]
-    return any(word in ("not", "never", "nobody", "refused", "declined") or word.endswith(("n't", "n’t")) for word in before)
-
-
-def _next_clause(narration: Narration, later: Sequence[Attribution], attribution: Attribution, last: int) -> int:
-    """Where the reported clause must end: at the next attribution of the sentence, with the comma or link before it."""
-    for index in range(attribution.last + _FEWEST, last - 1):
-        if narration.lower(index) in (",", ";", "—", "–", "--") and narration.lower(index + 1) in _LINKS - {"and", "so", "as"}:
-            return index
-    here = takewhile(lambda one: one.first < last, later)
-    following = next((a for a in here if a.kind in ("say", "tell") and a.actor is not None), None)
-    if following is None or following.actor is None:
+    phrase = next((a for a in left if a.kind == "phrase"), None)
+    if phrase is not None:
+        return phrase
+    last = left[-1]
+    if last.actor is not None and last.actor.last == last.first and narration.lower(last.actor.first - 1) == "with":
         return last
-    end = min(following.first, following.actor.first) if following.actor.first > attribution.last else following.first
-    if narration.lower(end - 1) not in _LINKS:
-        return last
-    while end > attribution.last and narration.lower(end - 1) in _LINKS | {",", ";"}:
-        end -= 1
-    return end
+    sayings = [a for a in left if a.kind != "judge"]
+    finite = [a for a in sayings if narration.words[a.first].tag != "VB"]
+    return (finite or sayings or left)[-1]
 
 
-def _trim(narration: Narration, first: int, last: int, *, verb: bool = False) -> tuple[int, int] | None:
-    """The range without signs at its ends; None if it is too short for a clause or has no verb of its own."""
-    while first < last and not narration.words[first].is_word:
-        first += 1
-    while last > first and narration.words[last - 1].lower in STOPS | {",", ";", ":", "—", "–", "-"}:
-        last -= 1
-    words = narration.words[first:last]
-    return (first, last) if sum(word.is_word for word in words) >= _FEWEST and (verb or _has_verb(words)) else None
-
-
-def _has_verb(words: Sequence[Word]) -> bool:
-    """Whether a finite verb is among the words; words that nobody tagged are trusted."""
-    return any(word.tag in _FINITE for word in words) or not any(word.tag for word in words)
-
-
-def _behind(narration: Narration, attribution: Attribution, until: int, last: int) -> tuple[int, int] | None:
-    """``X said (that) CLAUSE``, ``according to X, CLAUSE``, ``X: CLAUSE``."""
-    assert attribution.actor is not None
-    if attribution.rule == "label":
-        return _trim(narration, attribution.last, len(narration.words))
-    if attribution.kind == "phrase":
-        return _behind_phrase(narration, attribution, last)
-    if attribution.rule == "cue-subject" or narration.lower(attribution.first - 1) == "to":
-        return None
-    start = attribution.last
-    that = next((i for i in range(start, min(start + _HEARER, until)) if narration.lower(i) in _THAT), None)
-    if that is not None and (attribution.kind == "tell" or _is_aside(narration, start, that)):
-        return _trim(narration, that + 1, until)
-    if that is None and narration.lower(start) == "to" and narration.words[start + 1 : start + 2] and attribution.kind == "say":
-        return _promise(narration, start, until)
-    return _bare_clause(narration, attribution, until) if (attribution.row is not None and attribution.row.clause) else None
-
-
-def _promise(narration: Narration, start: int, until: int) -> tuple[int, int] | None:
-    """``X vowed to CLAUSE``."""
-    verb = narration.words[start + 1].tag == "VB"
-    span = _trim(narration, start + 1, until, verb=verb)
-    return (start, span[1]) if span is not None else None
-
-
-def _behind_phrase(narration: Narration, attribution: Attribution, last: int) -> tuple[int, int] | None:
-    """``According to X, who ..., CLAUSE``: behind the comma that closes the speaker's phrase."""
-    assert attribution.actor is not None
-    if narration.sentence_at(attribution.first)[0] != attribution.first:
-        return None
-    commas = (i for i in range(attribution.actor.last, last) if narration.lower(i) == ",")
-    comma = next(commas, None)
-    return _trim(narration, comma, last) if comma is not None else None
-
-
-def _bare_clause(narration: Narration, attribution: Attribution, until: int) -> tuple[int, int] | None:
-    """``X said CLAUSE`` without "that": a subject and its verb must follow soon."""
-    start = attribution.last
-    while start < until and _is_when(narration, start):
-        start += 1
-    following = narration.words[start] if start < until else None
-    if following is None or not following.is_word or following.lower in _NO_CLAUSE:
-        return None
-    if following.lower in function_words("preposition", "auxiliary"):
-        return None
-    if following.tag.startswith("V") or not _has_verb(narration.words[start + 1 : start + _SUBJECT]):
-        return None
-    return _trim(narration, start, until)
-
-
-def _is_when(narration: Narration, index: int) -> bool:
-    lower, following = narration.lower(index), narration.lower(index + 1)
-    time = function_words("time")
-    before_time = lower in function_words("preposition") and following in time
-    return lower in function_words("time", "adverb") or before_time or (lower.isdigit() and narration.lower(index - 1) in time)
-
-
-def _is_aside(narration: Narration, start: int, that: int) -> bool:
-    """Whether only when or where stands between the cue and "that"."""
-    return start == that or narration.lower(start) == "," or _is_adverbial(narration, start)
-
-
-def _is_adverbial(narration: Narration, index: int) -> bool:
-    return narration.lower(index) in function_words("preposition", "time", "adverb")
-
-
-def _before(narration: Narration, attribution: Attribution, first: int, last: int) -> tuple[int, int] | None:
-    """``CLAUSE, X said.``, ``CLAUSE, according to X.``"""
-    assert attribution.actor is not None
-    begins = min(attribution.first, attribution.actor.first)
-    if not (attribution.row is not None and attribution.row.clause):
-        return None
-    if begins <= first or narration.lower(attribution.first - 1) == "to" or attribution.rule == "participle":
-        return None
-    if attribution.kind != "phrase":
-        after = max(attribution.last, attribution.actor.last)
-        closed = after >= last or not narration.words[after].is_word or _is_adverbial(narration, after)
-        if narration.lower(begins - 1) != "," or not closed:
-            return None
-    span = _trim(narration, first, begins)
-    if span is None:
-        return None
-    aside = narration.lower(span[0]) in function_words("preposition", "aside")
-    return None if aside and not any(narration.lower(i) == "," for i in range(*span)) else span
+def _belongs_behind(narration: Narration, left: Attribution, right: Attribution, index: int) -> bool:
+    """Whether a run between two cues goes with the second: ``"...," X said, and "...," Y added``."""
+    run = narration.runs[narration.words[index].run]
+    begins = min(right.first, right.actor.first if right.actor is not None else right.first)
+    first, _ = narration.sentence_at(index)
+    closed = any(word.run >= 0 for word in narration.words[max(first, index - REACH) : left.first])
+    linked = closed and narration.lower(index - 1) in ("and", "but")
+    return linked and run.content.text[-1:] in ",?!" and begins <= index + 2

@@ -1,0 +1,268 @@
+"""The titles behind a name: "A B, chairman of X", "A B (X)", "A B becomes chairman", "named A B coach", "A B resigned as mayor".
+
+Reads a `Page`, returns token spans. The one decision worth knowing: only what begins directly behind the name, its age or its
+verb is read; a title further on belongs to somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.entities.page import (
+    ARTICLES,
+    JOINTS,
+    LONGEST_TITLE,
+    OWN,
+    PLACES,
+    POSSESSIVES,
+    Name,
+    Page,
+    Title,
+    body_meant,
+    head_end,
+    is_head,
+    is_modifier,
+    without_passing,
+)
+from newsparse.entities.posts import is_plural, post_words
+from newsparse.entities.titles import with_object
+
+_MOST_TITLES = 12
+"""Titles in a list behind one name."""
+_LONGEST_CHAIN = 5
+"""Words between a name and "as": "has been sworn in as"."""
+_AUXILIARIES = frozenset(["been", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"])
+_ADVERBS = frozenset(["also", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"])
+
+
+def titles_after(page: Page, name: Name) -> Iterator[Title]:
+    """The titles behind a name: after a comma and an age, in brackets, after "is", "becomes", "was elected", "as"."""
+    at = name.end
+    word = page.at(at)
+    if word == ",":
+        at = _past_party(page, _past_age(page, at + 1))
+        yield from _list_from(page, _past_copula(page, _past_adverb(page, at)))
+    elif word == "(":
+        yield from _list_from(page, at + 1)
+    elif _is_named(page, name.start):
+        yield from _list_from(page, at + (word == "as"))  # "has named A B coach"
+    elif word == "as":
+        if page.at(name.start - 1).lower() not in post_words().followed:
+            yield from _list_from(page, at + 1)
+    else:
+        copula = _past_copula(page, at)
+        yield from _list_from(page, copula) if copula > at else ()
+        yield from _list_from(page, _past_verb_as(page, at))
+
+
+def _is_named(page: Page, start: int) -> bool:
+    """Whether the verb before the name gives it a post, a title between them passed over: "named former captain | A B coach"."""
+    for at in range(start - 1, max(0, start - _LONGEST_CHAIN), -1):
+        if page.at(at).lower() in post_words().named:
+            return page.at(at - 1).lower() not in ("was", "were", "been")
+        if at in page.taken or not is_modifier(page, at):
+            return False
+    return False
+
+
+def titles_of_follower(page: Page, name: Name) -> Iterator[tuple[Name, Title]]:
+    """The titles behind another one's name that are the subject's: "A B succeeds C D as chairwoman"."""
+    verb = name.start - 1
+    if page.at(name.end) != "as" or page.at(verb).lower() not in post_words().followed:
+        return
+    at = verb
+    while verb - at < _LONGEST_CHAIN and page.at(at - 1).lower() in _AUXILIARIES:
+        at -= 1
+    subject = page.people_ends.get(at)
+    if subject is not None:
+        yield from ((subject, title) for title in _list_from(page, name.end + 1))
+
+
+# ------------------------------------------------------------------------- steps
+
+
+def _past_age(page: Page, at: int) -> int:
+    return at + 2 if page.at(at).isdigit() and page.at(at + 1) == "," else at
+
+
+def _past_adverb(page: Page, at: int) -> int:
+    """Past "then" and "now" before an article or a title: "then a senator"."""
+    return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
+
+
+def _past_copula(page: Page, at: int) -> int:
+    """Past "is", "has been", "who was", "will become", "was elected"; ``at`` itself if no such verb stands there."""
+    end = at
+    copula = False
+    while end - at < _LONGEST_CHAIN:
+        word = page.at(end).lower()
+        if word in post_words().joints or word in ("been", "become", "be") or (copula and word in post_words().named):
+            copula = True
+        elif word not in _AUXILIARIES:
+            break
+        end += 1
+    return _past_adverb(page, end) if copula else at
+
+
+def _past_verb_as(page: Page, at: int) -> int:
+    """Past "resigned as", "was sworn in as"; behind the text if no such verb stands there."""
+    for end in range(at, at + _LONGEST_CHAIN):
+        word = page.at(end).lower()
+        if word == "as" and end > at and any(verb.lower() in post_words().offices for verb in page.words[at:end]):
+            return end + 1
+        if not word.isalpha() or end in page.taken:
+            break
+    return len(page.words)
+
+
+def _past_party(page: Page, at: int) -> int:
+    """Past "D-Ohio," and "R-Texas,"."""
+    if page.at(at)[:1] not in ("D", "R", "I") or not (page.at(at)[1:2] == "-" or page.at(at + 1) == "-"):
+        return at
+    comma = next((index for index in range(at, at + 6) if page.at(index) == ","), None)
+    return at if comma is None else comma + 1
+
+
+# --------------------------------------------------------------------- the list
+
+
+def _list_from(page: Page, at: int) -> Iterator[Title]:
+    """The titles that begin at ``at``: "owner and tuner of X", "a pilot, former deputy and captain of X"."""
+    titles: list[Title] = []
+    joined: list[str] = []
+    while len(joined) < _MOST_TITLES:
+        title, end = title_from(page, at)
+        if end == at:
+            break
+        titles += [title] if title is not None else []
+        word = page.at(end)
+        if word not in (",", "and"):
+            break
+        joined.append(word)
+        at = end + 1 + (word == "," and page.at(end + 1) == "and")
+    yield from _sharing(page, titles) if joined[:1] == ["and"] else titles
+
+
+def _sharing(page: Page, titles: list[Title]) -> list[Title]:
+    """Two titles joined by "and" with one body: "owner and tuner of X"."""
+    if len(titles) != 2 or titles[0].body is not None or titles[0].end + 1 < titles[1].phrase:
+        return titles
+    if page.at(titles[0].start).lower() in post_words().status or "of" in page.words[titles[0].start : titles[0].end]:
+        return titles
+    return [titles[0]._replace(body=titles[1].body), titles[1]]
+
+
+def title_from(page: Page, at: int) -> tuple[Title | None, int]:
+    """The title whose phrase begins at ``at``, and where the phrase ends; ``at`` itself if there is none."""
+    first = at
+    for _ in range(_MOST_TITLES):
+        start, body = _skip_owner(page, at)
+        end = start
+        while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
+            end += 1
+        if not (end > start and page.at(end) in POSSESSIVES and page.at(end + 1).islower()):
+            return _title_between(page, (first, start, end), body)
+        at = end + 1  # "the club's head coach"
+    return None, first
+
+
+def _title_between(page: Page, where: tuple[int, int, int], body: str | None) -> tuple[Title | None, int]:
+    first, start, end = where
+    if end > start and page.at(end - 1).lower() in post_words().not_roles:
+        phrase = " ".join(page.words[end - 1 : end + 2]).lower()
+        if phrase in post_words().phrases:
+            return Title(without_passing(page, start, end), end + 2, body=body, phrase=start), end + 2  # "member of parliament"
+        return None, _past_object(page, end)
+    is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
+    is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
+    if end > start and is_any and not head_end(page, end):  # any noun: "sounder at the X Institute"
+        return with_object(page, Title(without_passing(page, start, end), end, body=body, phrase=start))
+    if end == start or not head_end(page, end) or is_plural(page.at(end - 1)) or end in page.people:
+        return None, first
+    return with_object(page, Title(without_passing(page, start, end), end, frozenset(), body, start))
+
+
+def _past_object(page: Page, end: int) -> int:
+    """Past "of the founder" behind a kinship."""
+    if page.at(end) != "of":
+        return end
+    end += 1 + (page.at(end + 1).lower() in ARTICLES)
+    first = end
+    while end - first < LONGEST_TITLE and is_modifier(page, end):
+        end += 1
+    return end
+
+
+def _skip_owner(page: Page, at: int) -> tuple[int, str | None]:
+    """Past "the", "its", "Peru's", "Peruvian", "34-year-old" or the body before a title."""
+    body = None
+    if page.at(at).lower() in ("its", "their", "whose"):
+        return at + 1, body_meant(page, at)
+    if page.at(at).lower() in OWN:
+        return at + 1, None
+    name = page.bodies.get(at + (page.at(at).lower() in ARTICLES))
+    at += page.at(at).lower() in ARTICLES
+    if name is not None:
+        body, at = page.body_names[name.owner], name.end
+    at = _past_years(page, at)
+    first = at
+    while at - first < LONGEST_TITLE and page.label(at) in PLACES and at not in page.bodies:
+        at += 1
+    at += page.at(at) in POSSESSIVES
+    if body is None and at in page.bodies:  # "the Danish Lake Bank chairman"
+        body, at = page.body_names[page.bodies[at].owner], page.bodies[at].end
+        at += page.at(at) in POSSESSIVES
+    return at, body
+
+
+def _past_years(page: Page, at: int) -> int:
+    """Past "34-year-old", whether it is one token or several."""
+    if page.at(at).endswith("year-old"):
+        return at + 1
+    if page.at(at).isdigit() and page.at(at + 1) == "-" and page.at(at + 2) == "year" and page.at(at + 4) == "old":
+        return at + 5
+    return at
+
+
+def titles_of_plural(page: Page, end: int) -> Iterator[Title]:
+    """The plural title behind a row of people that ends at ``end``: "A B and C D, directors of X"."""
+    if page.at(end) != ",":
+        return
+    at = end + 1
+    start, body = _skip_owner(page, at)
+    last = start
+    while last - start < LONGEST_TITLE and is_modifier(page, last) and last not in page.taken:
+        last += 1
+    if last > start and is_head(page, last - 1) and is_plural(page.at(last - 1)):
+        yield with_object(page, Title(without_passing(page, start, last), last, body=body, phrase=start))[0]
+
+
+# --------------------------------------------------------------------- taken up
+
+
+def taken_up(page: Page) -> Iterator[tuple[int, Title]]:
+    """The owners of titles by which a sentence takes up the one person whom the sentence before names: "The zoologist ..."."""
+    seen: set[str] = set()
+    named: list[int] = []
+    before: list[int] = []
+    for at, word in enumerate(page.words):
+        if word in (".", "?", "!") or "\n" in word:
+            before, named = (named or before if "\n" in word else named), []
+        if at in page.people:
+            named.append(page.people[at].owner)
+        if word == "The" and len({*before}) == 1 and not named:
+            yield from ((before[0], title) for title in _taking(page, at + 1, seen))
+        seen.add(word)
+
+
+def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
+    """The title of a subject that begins at ``start``, a word that the text has not had before, and what it "was made"."""
+    end = start
+    while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken and not head_end(page, end + 1):
+        end += 1
+    noun = page.at(end)
+    known = noun.islower() and noun in post_words().nouns and noun not in seen and noun not in post_words().not_taken_up
+    if not known or page.tag(end + 1)[:2] not in ("VB", "MD", "RB"):
+        return
+    yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
+    yield from _list_from(page, _past_copula(page, end + 1))

@@ -1,0 +1,155 @@
+"""Everybody and everything that a text names, each under one kind, with the forms to look for.
+
+Reads mentions and the text, returns what `newsparse.entities.merging` made of them. The one decision worth knowing: what the words
+around a name say counts more than the pipeline, and what one place in the text shows holds for the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from newsparse.entities.institutions import heads
+from newsparse.entities.lexicon import lexicon
+from newsparse.entities.listed import listed_acronyms, listed_forms
+from newsparse.entities.locations import is_country
+from newsparse.entities.mentions import Mention
+from newsparse.entities.merging import Known, merge_bodies, merge_people
+from newsparse.entities.occurrences import Token, is_given, read_tokens
+from newsparse.entities.words import Kind
+from newsparse.gazetteer import is_place_name
+from newsparse.models import Agency, Dateline
+from newsparse.tables import agencies
+from newsparse.text import Passage, squash
+
+# "League of Lakes (LL)"; not "(1998)" nor "(see below)"
+_IN_BRACKETS = re.compile(r"\s?\(([A-Z][A-Za-z&/]{1,11})\)")
+# "LL (" before the full form; not "Lakes ("
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,9}) ?\($")
+
+
+def find_known(mentions: Sequence[Mention], story: Passage, agency: Agency | None, dateline: Dateline | None) -> list[Known]:
+    """Everybody and everything named, with the forms to look for."""
+    acronyms = listed_acronyms([squash(mention.span.text) for mention in mentions]) | _explained(mentions, story)
+    own = _agency_forms(agency, story)
+    printed = _by_kind(mentions, story, {place.name for place in dateline.places} if dateline is not None else set())
+    sure = {kind: {squash(mention.span.text) for mention in mentions if mention.sure and mention.kind == kind} for kind in printed}
+    firms = {form for body in merge_bodies([*sure["organization"]], {}) for form in body.forms if " " in form} - sure["person"]
+    people = merge_people([form for form in printed["person"] if form not in acronyms and form not in own and form not in firms])
+    called = {form for person in people if person.forms for form in (*person.forms, *person.weak)} - acronyms.keys()
+    people = [person for person in people if person.forms or person.name.removesuffix("s") not in called]  # "the Brooks"
+    forms = [form for form in [*printed["organization"], *acronyms] if form not in called and form not in own]
+    bodies = merge_bodies([*forms, *own], acronyms)
+    taken = {form for body in bodies for form in body.forms}
+    people = [person for person in people if person.forms or person.name not in taken]
+    bodies = [_without_surnames(body, called) for body in bodies]
+    near = [place.name for place in dateline.places] if dateline is not None else []
+    places = [Known("place", form, None, (form,), ()) for form in dict.fromkeys([*near, *printed["place"]]) if form not in own]
+    marked = (one._replace(sure=not sure[one.kind].isdisjoint((*one.forms, *one.weak))) for one in (*people, *bodies))
+    return [*marked, *places]
+
+
+def _without_surnames(body: Known, called: set[str]) -> Known:
+    """The body without the forms that name a person of the text: "Brook" of "Brook Mills Ltd" beside "Ada Brook"."""
+    return body._replace(forms=tuple(form for form in body.forms if " " in form or form == body.name or form not in called))
+
+
+def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dict[Kind, list[str]]:
+    """The printed forms, each under the kind that the story shows where the pipeline alone has said another.
+
+    An organization is a person whose last word the story uses alone, and never the first: "Janez Tolmar", then "Tolmar". A country
+    and a known place behind "in" are places, and so are those ``near``, of the dateline; an agency is an organization.
+    """
+    tokens = read_tokens(story.text)
+    alone, where = _standing_alone(tokens), _behind_locatives(tokens)
+    elsewhere = {word.text for before, word in pairwise(tokens) if before.text not in ("in", "near", "outside", "at")}
+    kinds: dict[str, set[Kind]] = {}
+    for mention in mentions:
+        if mention.sure:
+            kinds.setdefault(squash(mention.span.text), set()).add(mention.kind)
+    found: dict[Kind, list[str]] = {"person": [], "organization": [], "place": []}
+    for mention in mentions:
+        form, kind = squash(mention.span.text), mention.kind
+        at = mention.span.start - story.start
+        article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
+        if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
+            kind = "organization"
+        elif (is_country(form) and not form.isupper()) or (form in near and form not in kinds):
+            kind = "place"
+        elif len(kinds.get(form, ())) == 1:
+            kind = next(iter(kinds[form]))
+        elif form not in kinds:
+            kind = _rather(kind, form, where, alone if not article else set(), elsewhere)
+        found[kind].append(form)
+    return found
+
+
+def _rather(kind: Kind, form: str, where: set[str], alone: set[str], elsewhere: set[str]) -> Kind:
+    """The kind that the story shows of a form that the pipeline alone has called ``kind``."""
+    word = form.isalpha()
+    if kind == "person" and word and form in where and form not in elsewhere and not is_given(form):
+        return "place"
+    if kind != "place" and word and not form.isupper() and form in where and is_place_name(form):
+        return "place"
+    if kind == "person" and word and form.isupper() and len(form) > 2:
+        return "organization"
+    return "person" if kind == "organization" and _is_rather_person(form, alone) else kind
+
+
+def _is_rather_person(form: str, alone: set[str]) -> bool:
+    words = form.split()
+    plain = all(word.isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal for word in words)
+    return len(words) == 2 and plain and words[1] in alone and words[0] not in alone and not is_place_name(words[1])
+
+
+@cache
+def agency_names() -> frozenset[str]:
+    """The names of agencies of more than three letters, as printed in a story."""
+    names = (name for row in agencies() for name in (row.name, row.full_name, *row.aliases, row.name.capitalize()))
+    return frozenset(name for name in names if len(name) > 3)
+
+
+def _behind_locatives(tokens: Sequence[Token]) -> set[str]:
+    """The capitals alone behind "in", "near", "outside"."""
+    return {word.text for before, word in pairwise(tokens) if before.text in ("in", "near", "outside", "to")}
+
+
+def _standing_alone(tokens: Sequence[Token]) -> set[str]:
+    """The capitals without a capital beside them."""
+    capital = [token.text[:1].isupper() for token in tokens]
+    inner = range(len(tokens))
+    return {
+        tokens[at].text
+        for at in inner
+        if capital[at]
+        and not (at and (capital[at - 1] or tokens[at - 1].text in lexicon().particles))
+        and not (at + 1 < len(tokens) and (capital[at + 1] or tokens[at + 1].text in "-&"))
+    }
+
+
+def _explained(mentions: Sequence[Mention], story: Passage) -> dict[str, str]:
+    """Acronym and full form, in brackets one behind the other: "League of Lakes (LL)", "LL (League of Lakes)"."""
+    found = {}
+    for mention in mentions:
+        start, end = mention.span.start - story.start, mention.span.end - story.start
+        form = squash(mention.span.text)
+        if mention.kind != "organization" or " " not in form or not 0 <= start < end <= len(story):
+            continue
+        behind = _IN_BRACKETS.match(story.text, end)
+        before = _BEFORE_BRACKET.search(story.text[max(0, start - 16) : start])
+        if behind and sum(c.isupper() for c in behind.group(1)) > 1:
+            found[behind.group(1)] = form
+        elif before and story.text[end : end + 1] == ")":
+            found[before.group(1)] = form
+    return found
+
+
+def _agency_forms(agency: Agency | None, story: Passage) -> list[str]:
+    """The forms under which the story itself speaks of the issuing agency."""
+    if agency is None:
+        return []
+    rows = [row for row in agencies() if row.name == agency.name]
+    forms = [agency.name.split(" (")[0], agency.text, agency.full_name, *(alias for row in rows for alias in row.aliases)]
+    return [form for form in dict.fromkeys(forms) if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", story.text)]

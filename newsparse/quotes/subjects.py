@@ -1,0 +1,198 @@
+"""The subject of a cue: the actor before it, over asides and adverbs, or behind it where the order is turned.
+
+``X said``, ``X, 44, said``, ``X, who came, said``, ``said X``, ``with X saying``; where no actor stands there, a noun phrase that
+looks like a speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.quotes.actors import Actor
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb
+
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
+_PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
+_PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
+_ASIDE = 40  # words of an aside at most: a title with two clauses behind it
+_LONGEST_PHRASE = 9  # words of a speaker's phrase that no actor covers; longer ones are clauses
+REACH = 120  # words between a cue and its actor or its run; the longest sentences of news prose have about as many
+
+
+def before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: int, *, participle: bool) -> Actor | None:
+    """The actor right before a cue, over an aside: ``X, 44, said``, ``X, who ..., said``, ``quoted X as saying``."""
+    previous = narration.lower(left - 1)
+    if previous == "who":
+        edge = left - 2 if narration.lower(left - 2) == "," else left - 1
+        near = [actor for actor in actors if actor.last == edge]
+        return near[-1] if near else _host(narration, actors, left - 1, first)
+    if previous == "as" and participle:
+        return next((actor for actor in actors if actor.last == left - 1), None)
+    adjacent = _ends_at(narration, actors, left, participle=participle)
+    host = _host(narration, actors, left, first)
+    if host is not None and (host.kind == "person" or adjacent is None or adjacent.kind != "person"):
+        return host
+    return adjacent
+
+
+def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
+    """The actor before an aside between commas that ends before ``left``."""
+    if narration.lower(left - 1) != ",":
+        return None
+    found: Actor | None = None
+    ends = {_name_end(narration, actor): actor for actor in actors}
+    for comma in range(left - 2, max(first, left - _ASIDE) - 1, -1):
+        if narration.words[comma].run >= 0 or narration.lower(comma) in STOPS:
+            break
+        actor = ends.get(comma) if narration.lower(comma) == "," else None
+        if narration.lower(comma) != "," or not _is_aside(narration, comma + 1, left - 1):
+            continue
+        if actor is not None and not actor.oblique:
+            return actor
+        phrase = phrase_before(narration, actors, comma, first) if actor is None else None
+        found = phrase if phrase is not None and _opens_clause(narration, phrase.first, first) else found
+    return found
+
+
+def _opens_clause(narration: Narration, index: int, first: int) -> bool:
+    return index == first or narration.lower(index - 1) in BREAKS or narration.words[index - 1].run >= 0
+
+
+def _name_end(narration: Narration, actor: Actor) -> int:
+    """Index behind the name or phrase of an actor, without its apposition."""
+    return (
+        next((i for i in range(actor.first, actor.last) if narration.words[i].passage.end >= actor.passage.end), actor.last - 1) + 1
+    )
+
+
+def _is_aside(narration: Narration, first: int, last: int) -> bool:
+    """Whether the words between two commas say more of what stands before them: who ..., an aide to ..., 44."""
+    words = narration.words[first:last]
+    if not words or words[0].lower in ("and", "but", "or"):
+        return False
+    if words[0].lower in ("who", "whose", "which"):
+        return True
+    if any(word.tag for word in words):
+        return not any(word.tag in FINITE for word in words)
+    return words[0].lower in function_words("determiner") or (len(words) == 1 and words[0].lower.isdigit())
+
+
+def skip_back(narration: Narration, index: int, first: int) -> int:
+    """Index behind the last word before the cue that is no adverb, auxiliary or day."""
+    while index > first:
+        lower = narration.lower(index - 1)
+        if lower == ")":
+            opening = next((i for i in range(index - 2, max(first, index - 8) - 1, -1) if narration.lower(i) == "("), None)
+            if opening is None:
+                break
+            index = opening
+            continue
+        if lower in POSSESSIVES and narration.words[index - 1].tag == "POS":
+            break
+        day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time")
+        adverb = lower in function_words("auxiliary", "time") or is_adverb(narration.words[index - 1])
+        if not (adverb or day or lower.isdigit()):
+            break
+        index -= 1
+    return index
+
+
+def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, participle: bool) -> Actor | None:
+    """The actor that ends right before ``index``, or before a comma or "and" there.
+
+    A participle has its subject in its own clause (X came, saying), so only "with X saying" gives it one that stands beside it.
+    """
+    if participle:
+        return next((actor for actor in actors if actor.last == index and _is_behind_with(narration, actor)), None)
+    edge = index - 1 if narration.lower(index - 1) == "and" else index
+    fitting = [actor for actor in actors if actor.last == edge or (narration.lower(edge - 1) == "," and actor.last == edge - 1)]
+    subjects = [actor for actor in fitting if not actor.oblique]
+    return subjects[-1] if subjects else None
+
+
+def _is_behind_with(narration: Narration, actor: Actor) -> bool:
+    before = actor.first - 1
+    while before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
+        before -= 1
+    return not actor.oblique or narration.lower(before) == "with"
+
+
+def behind_cue(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
+    """The actor behind a cue: in the words up to the next comma, stop or run, a person before anything else."""
+    last = index
+    end = min(len(narration.words), index + REACH)
+    while last < end and narration.words[last].run < 0 and narration.lower(last) not in BREAKS | STOPS:
+        last += 1
+    inside = [actor for actor in actors if index <= actor.first < last]
+    near = [actor for actor in inside if actor.first <= index + 1]
+    if near and near[0].kind != "document":
+        return near[0]
+    named = [a for a in inside if a.kind == "person" and (not a.oblique or _is_title(narration, index, a.first))]
+    if named and _phrase_end(narration, index, last) > named[0].first:
+        return named[0]
+    if near:
+        return near[0]
+    return phrase_of(narration, index, _phrase_end(narration, index, last))
+
+
+def _is_title(narration: Narration, first: int, last: int) -> bool:
+    """Whether the words before a name are its title: Bank of Larna chief."""
+    words = narration.words[first:last]
+    return all(word.lower == "of" or word.tag in _PHRASE_TAGS[:-1] for word in words) if len(words) <= _LONGEST_PHRASE else False
+
+
+def _phrase_end(narration: Narration, index: int, last: int) -> int:
+    return next((i for i in range(index, last) if narration.lower(i) in _PHRASE_ENDS), last)
+
+
+def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
+    """A phrase that no actor covers, if it looks like a noun phrase: it has an article, a capital or a noun's tag."""
+    if not 0 < last - first <= _LONGEST_PHRASE:
+        return None
+    words = narration.words[first:last]
+    if any(word.run >= 0 or word.lower in BREAKS | STOPS for word in words):
+        return None
+    untagged = not words[-1].tag and words[0].lower in function_words("determiner")
+    noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged
+    if not noun or words[0].lower in function_words("preposition") or words[-1].lower in function_words("time"):
+        return None
+    return Actor(first, last, narration.span(first, last), "unnamed", None, False, words[-1].lower)
+
+
+def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
+    """The noun phrase that ends right before ``left``, told by its tags: one employee of the bank."""
+    last = narration.words[left - 1] if left > first else None
+    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS") or last.lower in function_words("time"):
+        return None
+    start = left - 1
+    while start > first and left - start < _LONGEST_PHRASE and narration.words[start - 1].tag in _PHRASE_TAGS:
+        start -= 1
+    while start < left and narration.words[start].tag in ("IN", "CC", "POS", "TO"):
+        start += 1
+    if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
+        return None
+    inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
+    head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
+    return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
+
+
+def of_nearest_clause(narration: Narration, free: Sequence[Actor], start: int, end: int) -> Actor | None:
+    """The first of ``free`` in the clause nearest to the word ``end`` that has one, back to ``start``."""
+    for begin, stop in _clauses(narration, start, end):
+        inside = [actor for actor in free if begin <= actor.first < stop]
+        if inside:
+            return inside[0]
+    return None
+
+
+def _clauses(narration: Narration, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between commas, the nearest first; asides (who ..., when ..., in ...) are left out."""
+    edges = [start, *(i + 1 for i in range(start, end) if narration.lower(i) in BREAKS), end + 1]
+    found = []
+    for begin, stop in zip(edges[-2::-1], edges[:0:-1], strict=True):
+        opener = narration.words[begin] if begin < len(narration.words) else None
+        if opener is None or opener.lower in function_words("aside", "preposition") or opener.tag in ("VBG", "VBN"):
+            continue
+        found.append((begin, stop - 1))
+    return found
