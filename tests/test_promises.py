@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "newsparse"
 LAYERS: list[set[str]] = [
-    {"text", "errors"},
+    {"text", "edits", "errors"},
     {"tables", "models"},
     {"languages", "agencies", "gazetteer"},
     {"dates", "places"},
