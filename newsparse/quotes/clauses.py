@@ -8,7 +8,9 @@ set beside it. Where its end or its verb cannot be told there is none.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
+from newsparse.quotes.actors import Actor
 from newsparse.quotes.attributions import Attribution
 from newsparse.quotes.cues import FINITE, Cue, Narration, function_words
 from newsparse.quotes.extents import (
@@ -35,7 +37,7 @@ _RELATIVES = frozenset(("who", "that", "which", "whose"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
 _PRONOUNS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
 _REACH = 120  # words of a clause at most
-_PHRASE = 4  # words of a reported phrase; a shorter one (denied the charges) says nothing by itself
+_PHRASE = 2  # words of a reported phrase; a single one (denied it) says nothing by itself
 _HEARER = 8  # words between "told" and "that": the hearer
 _PLACE = 8  # words of a dateline that was not recognised as one
 
@@ -57,13 +59,21 @@ def reported_clauses(
             continue
         first, last = narration.sentence_at(attribution.first)
         first, last = max(first, edge, attribution.first - _REACH), min(last, attribution.first + _REACH)
-        end = end_of(narration, attributions[position + 1 : position + 1 + _REACH], attribution, (first, last))
-        behind = _behind(narration, attribution, end, last)
+        later = attributions[position + 1 : position + 1 + _REACH]
+        behind = _behind(narration, attribution, end_of(narration, later, attribution, (first, last)), last)
+        if behind is not None and _is_covered(narration, later, used, first, last):
+            continue
         spans = [behind] if behind is not None else _before(narration, attribution, used, first, last)
         if not spans or any(i in said for span in spans for i in range(*span)):
             continue
         edge = max(spans[-1][1], attribution.last)
         yield attribution, tuple(narration.span(*span) for span in spans)
+
+
+def _is_covered(narration: Narration, later: Sequence[Attribution], used: Collection[int], first: int, last: int) -> bool:
+    """Whether one of the ``later`` cues reports the whole sentence: many think that it froze, according to X."""
+    here = takewhile(lambda one: one.first < last, later)
+    return any(one.first not in used and one.actor is not None and _before(narration, one, used, first, last) for one in here)
 
 
 def _is_none(narration: Narration, attribution: Attribution) -> bool:
@@ -102,7 +112,11 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
             found = _bare(narration, hearer, end, fewest=FEWEST)
     if found is None and row.clause and row.kind != "tell":
         found = _bare(narration, start, end)
-    return found or _behind_far_that(narration, row, start, end) or (_object(narration, start, end) if row.object else None)
+    return (
+        found
+        or _behind_far_that(narration, row, start, end)
+        or (_object(narration, start, end) if _has_object(row, attribution.actor) else None)
+    )
 
 
 def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, hearer: bool = False) -> Span | None:
@@ -119,6 +133,10 @@ def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, h
     if active and lower in row.topic:
         return trim(narration, start + 1, end, fewest=2)
     return None
+
+
+def _has_object(row: Cue, actor: Actor) -> bool:
+    return row.object is True or (row.object == "document" and actor.kind == "document")
 
 
 def _object(narration: Narration, start: int, end: int) -> Span | None:
@@ -160,9 +178,12 @@ def _bare(narration: Narration, start: int, end: int, *, fewest: int = FEWEST) -
     following = narration.words[start] if start < end else None
     if following is None or not following.is_word or following.lower in _NO_CLAUSE | _QUESTIONS:
         return None
-    if following.lower in function_words("preposition", "auxiliary") or following.tag in (*FINITE, "VB", "VBN"):
+    joined = "'" in following.lower or "’" in following.lower  # he'd, it's
+    if following.lower in function_words("preposition", "auxiliary"):
         return None
-    verb_from = start if "'" in following.lower or "’" in following.lower else start + 1  # he'd, it's
+    if following.tag in (*FINITE, "VB", "VBN") and not joined:
+        return None
+    verb_from = start if joined else start + 1
     return trim(narration, start, end, fewest=fewest) if has_own_verb(narration, verb_from, end) else None
 
 
@@ -185,7 +206,8 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
         return []
     if row.hearer and attribution.rule != "cue-subject":
         after = noun_phrase(narration, after, last)
-    after = behind_when(narration, after, last, row)
+    if narration.lower(after) != ",":
+        after = behind_when(narration, after, last, row)
     if after < last and narration.words[after].is_word and narration.lower(after) not in ("who", "when", "as", "after"):
         return []
     return _around(narration, first, begins, after, last) or _one(narration, first, begins)

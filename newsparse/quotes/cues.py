@@ -39,7 +39,7 @@ class Cue(NamedTuple):
     hearer: bool = False
     that: bool = False
     infinitive: bool = False
-    object: bool = False
+    object: Literal[False, True, "document"] = False
     topic: tuple[str, ...] = ()
 
 

@@ -32,14 +32,17 @@ Span = tuple[int, int]
 def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attribution, sentence: Span) -> int:
     """Where a clause behind the cue must end: at the sentence's end, or where another clause begins."""
     first, last = sentence
-    here = [one for one in takewhile(lambda one: one.first < last, later) if one.kind in ("say", "tell") and one.actor is not None]
-    cues = {one.first for one in here}
+    here = [one for one in takewhile(lambda one: one.first < last, later) if one.kind != "colon" and one.actor is not None]
+    cues = {one.first for one in here if one.kind in ("say", "tell")}
+    phrases = {one.first for one in here if one.kind == "phrase"}
     if attribution.rule == "owner":
         last = _before_main_verb(narration, attribution, first, last)
     opened = any(narration.lower(i) in _OPENERS for i in (first, _clause_start(attribution, first)))
     relative = narration.lower(attribution.first - 1) == "who" or narration.lower(attribution.first - 2) == "who"
     for index in range(attribution.last + FEWEST, last - 1):
         if narration.lower(index) in _BARS and not is_aside_bar(narration, index, last):
+            return index
+        if index + 1 in phrases:
             return index
         if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened, relative=relative):
             return index
@@ -48,8 +51,8 @@ def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attr
 
 def is_aside_bar(narration: Narration, bar: int, last: int) -> bool:
     """Whether a dash opens or closes an aside within a clause: the plan - a bridge - is dead."""
-    following = next((i for i in range(bar + 1, min(bar + _SUBJECT, last - 1)) if narration.lower(i) == narration.lower(bar)), None)
-    return narration.words[bar + 1].tag in FINITE or (following is not None and narration.words[following + 1].tag in FINITE)
+    paired = any(narration.lower(i) == narration.lower(bar) for i in range(bar + 1, min(bar + _SUBJECT, last - 1)))
+    return paired or narration.words[bar + 1].tag in FINITE
 
 
 def _before_main_verb(narration: Narration, attribution: Attribution, first: int, last: int) -> int:
@@ -80,17 +83,17 @@ def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, o
 
 def _before_next(narration: Narration, here: Sequence[Attribution], attribution: Attribution, last: int) -> int:
     """``last``, or where the next attribution is linked to this one: said it was open and noted ..."""
-    following = here[0] if here else None
-    if following is None or following.actor is None:
-        return last
-    end = min(following.first, following.actor.first) if following.actor.first > attribution.last else following.first
-    while end > attribution.last and narration.lower(end - 1) in function_words("adverb", "auxiliary"):
-        end -= 1
-    if narration.lower(end - 1) not in _LINKS:
-        return last
-    while end > attribution.last and narration.lower(end - 1) in _LINKS | {",", ";"}:
-        end -= 1
-    return end
+    for following in here:
+        if following.actor is None:
+            continue
+        end = min(following.first, following.actor.first) if following.actor.first > attribution.last else following.first
+        while end > attribution.last and narration.lower(end - 1) in function_words("adverb", "auxiliary"):
+            end -= 1
+        if narration.lower(end - 1) in _LINKS and narration.words[following.first].tag in (*FINITE, ""):
+            while end > attribution.last and narration.lower(end - 1) in _LINKS | {",", ";"}:
+                end -= 1
+            return end
+    return last
 
 
 def trim(narration: Narration, first: int, last: int, *, fewest: int = FEWEST) -> Span | None:

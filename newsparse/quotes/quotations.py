@@ -167,12 +167,12 @@ def _found(scenes: Sequence[tuple[int, _Scene]], cast: Cast, memory: Memory) -> 
 
 
 def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None]) -> Iterable[_Found]:
-    """The clauses without marks whose speaker is known."""
+    """The clauses without marks that somebody reports; a pronoun may stand for somebody unknown."""
     used = {draft.attribution.first for draft in scene.drafts if draft.attribution is not None}
     said = {index for draft in scene.drafts for index in draft.words}
     for attribution, clauses in reported_clauses(scene.narration, scene.attributions, said=said, used=used):
         speaker = speakers[attribution.first]
-        if speaker is not None:
+        if speaker is not None or (attribution.actor is not None and attribution.actor.kind == "pronoun"):
             yield _Found(block, clauses, "indirect", speaker, attribution.cue, opens=False, unclosed=False, owned=True)
 
 
