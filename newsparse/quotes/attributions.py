@@ -214,7 +214,7 @@ def _colon(
         return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon")]
     called = _called(narration) if index < _LONGEST_LABEL and first == 0 and index + 1 < len(narration.words) else None
     if called is not None and called.last == index:
-        return [Attribution(index, index + 1, narration.span(index, index + 1), called, "label", "colon")]
+        return [Attribution(index, index + 1, narration.span(index, index + 1), called, "colon" if follows else "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
     if not follows or any(a.first >= start and a.kind != "judge" for a in before):
         return []

@@ -164,12 +164,13 @@ def gender_words(kind: Literal["man", "woman", "man_names", "woman_names"]) -> f
 def _word_pattern() -> re.Pattern[str]:
     """One word or sign; abbreviations, initials and party labels keep their stop.
 
-    Must match: Mr. | U.S. | R-Ky. | O'Shea | vice-chairman | 's | ... | ? Must not: two words, "end." with its stop.
+    Must match: Mr. | U.S. | R-Ky. | O'Shea | vice-chairman | 34-year-old | 's | ... | ? Must not: two words, "end." with its
+    stop, the number of an update with the word behind it (2-Oro).
     """
     abbreviations = "|".join(map(re.escape, sorted(function_words("abbreviation"))))
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}|\b(?:{abbreviations})\.|[A-Z]\.(?=\s[A-Z])|[A-Z]-[A-Z][a-z]+\."
-        r"|['’]s\b|[^\W_]+(?:['’&.\-](?!s\b)[^\W_]+)*|\.{3}|--|[^\w\s]|_"
+        r"|['’]s\b|[^\W_]+(?:(?!(?<=\d)-[A-Z][a-z])['’&.\-](?!s\b)[^\W_]+)*|\.{3}|--|[^\w\s]|_"
     )
 
 
