@@ -270,8 +270,15 @@ def _is_verb(words: Sequence[Word], index: int, *, maybe_noun: bool) -> bool:
     step = index - 1
     while step >= 0 and is_adverb(words[step]):
         step -= 1
+    named = word.tag == "VBN" and 0 <= step == index - 1 and words[step].tag in ("NN", "NNS") and _is_run(words, index + 1)
+    if named:  # a manual called "..."
+        return False
     passive = step >= 0 and words[step].lower in BE_FORMS and not word.lower.endswith("ing")
     return not passive
+
+
+def _is_run(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].run >= 0
 
 
 def is_adverb(word: Word) -> bool:

@@ -20,6 +20,7 @@ from newsparse.text import squash
 Gender = Literal["man", "woman"]
 
 _NAMES: Mapping[Gender, Literal["man_names", "woman_names"]] = {"man": "man_names", "woman": "woman_names"}
+_LEAD = 2  # votes for one gender more than for the other; a single pronoun may stand for anybody
 _TITLE_VOTES = 5  # a title or given name against one pronoun: pronouns beside a name often stand for somebody else
 _HE = frozenset(("he", "his", "him", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -253,7 +254,7 @@ def genders_of(scenes: Iterable[tuple[Narration, Sequence[Actor]]]) -> dict[str,
             votes.update(_votes(narration.words, first, last, named))
     names = {name for name, _ in votes}
     lead = {name: votes[name, "man"] - votes[name, "woman"] for name in names}
-    return {name: "man" if lead[name] > 0 else "woman" for name in sorted(names) if lead[name]}
+    return {name: "man" if lead[name] > 0 else "woman" for name in sorted(names) if abs(lead[name]) >= _LEAD}
 
 
 def _votes(words: Sequence[Word], first: int, last: int, people: Sequence[Actor]) -> Iterable[tuple[str, Gender]]:
