@@ -370,6 +370,7 @@ def _quotes(layout: _Layout, docs: Sequence[Doc], entities: Entities) -> tuple[Q
         people=entities.people,
         organizations=entities.organizations,
         headline=layout.headline,
+        headline_doc=docs[1] if len(docs) > 1 else None,
     )
 
 

@@ -92,10 +92,16 @@ def skip_back(narration: Narration, index: int, first: int) -> int:
             break
         day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time")
         adverb = lower in function_words("auxiliary", "time") or is_adverb(narration.words[index - 1])
-        if not (adverb or day or lower.isdigit()):
+        if not (adverb or day or _is_date(narration, index - 1)):
             break
         index -= 1
     return index
+
+
+def _is_date(narration: Narration, index: int) -> bool:
+    """Whether the number at ``index`` is a day or a year (May 3, in 2019), not a share (six in 10)."""
+    lower, before = narration.lower(index), narration.lower(index - 1)
+    return lower.isdigit() and (before in function_words("time") or (before in ("in", ",") and len(lower) == 4))
 
 
 def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, participle: bool) -> Actor | None:
@@ -143,7 +149,12 @@ def _is_title(narration: Narration, first: int, last: int) -> bool:
 
 
 def _phrase_end(narration: Narration, index: int, last: int) -> int:
-    return next((i for i in range(index, last) if narration.lower(i) in _PHRASE_ENDS), last)
+    """Where a phrase ends: before a word that opens an aside, or a participle behind its noun (a poll released on Monday)."""
+    for at in range(index, last):
+        participle = narration.words[at].tag in ("VBN", "VBG") and narration.words[at - 1].tag in ("NN", "NNS")
+        if narration.lower(at) in _PHRASE_ENDS or (participle and at > index):
+            return at
+    return last
 
 
 def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
@@ -154,7 +165,8 @@ def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
     if any(word.run >= 0 or word.lower in BREAKS | STOPS for word in words):
         return None
     untagged = not words[-1].tag and words[0].lower in function_words("determiner")
-    noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged
+    opened = words[0].tag == "DT" and any(word.tag in ("NN", "NNS") for word in words)
+    noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged or opened
     if not noun or words[0].lower in function_words("preposition") or words[-1].lower in function_words("time"):
         return None
     return Actor(first, last, narration.span(first, last), "unnamed", None, False, words[-1].lower)
@@ -163,8 +175,10 @@ def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
 def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
     """The noun phrase that ends right before ``left``, told by its tags: one employee of the bank."""
     last = narration.words[left - 1] if left > first else None
-    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS") or last.lower in function_words("time"):
+    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS", "CD", "VBN") or last.lower in function_words("time"):
         return None
+    if last.tag == "VBN":
+        return _those(narration, left, first)
     start = left - 1
     while start > first and left - start < _LONGEST_PHRASE and narration.words[start - 1].tag in _PHRASE_TAGS:
         start -= 1
@@ -175,6 +189,14 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
     inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
     head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
     return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
+
+
+def _those(narration: Narration, left: int, first: int) -> Actor | None:
+    """``those surveyed``, ``people polled``: a plural with a participle behind it."""
+    head = narration.words[left - 2] if left - 2 >= first else None
+    if head is None or not (head.lower == "those" or head.tag == "NNS"):
+        return None
+    return Actor(left - 2, left, narration.span(left - 2, left), "group", None, False, head.lower)
 
 
 def of_nearest_clause(narration: Narration, free: Sequence[Actor], start: int, end: int) -> Actor | None:
