@@ -34,6 +34,7 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         end -= 1  # a column behind the name
     start, end = _trim(words, *_one_side(words, start, end))
     if kind == "person":
+        start += words.at(start) in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
         end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
         start, end = _trim_person(words, start, end)
         start, end = _widen_person(words, start, end)
@@ -214,11 +215,35 @@ def _in_capitals(words: Words, start: int, end: int) -> bool:
     return len(beside) == 2 and all(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
 
 
+def _is_thing(words: Words, kind: Kind, start: int, end: int) -> bool:
+    """Whether the words beside the name say that it is a thing's: "the ship Brave Anna", "the Brave Anna, a tanker"."""
+    before, things = words.at(start - 1), lexicon().things
+    if before in lexicon().naming or (before == "," and words.at(start - 2) in things):
+        return True
+    if kind != "place" and before in things:
+        return True
+    if kind != "place" and words.at(end) in lexicon().shows and before.lower() in ("a", "an", "the") and end - start > 1:
+        return True
+    article = words.at(end) == "," and words.at(end + 1) in ("a", "an", "the")
+    nouns = (at for at in range(end + 2, end + 5) if words.at(at) in things)
+    return article and kind != "place" and any(_is_in_phrase(words, end + 2, at) for at in nouns)
+
+
+def _is_in_phrase(words: Words, start: int, end: int) -> bool:
+    """Whether only words in lower case lie between, and a noun that goes on behind ``end`` is none of a person."""
+    inside = words.text[start : end + 1]
+    return (
+        all(word.islower() or word == "-" for word in inside)
+        and words.at(end + 1) not in ("-", "'s")
+        and words.at(end + 1).lower() not in lexicon().roles | lexicon().trades
+    )
+
+
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     run = words.text[start:end]
     if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
         return False
-    if words.at(start - 1) in lexicon().naming or (words.at(start - 1) == "," and words.at(start - 2) in lexicon().things):
+    if _is_thing(words, kind, start, end):
         return False
     if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
         return False  # a headline in title case: "U.S. Banks"
@@ -233,6 +258,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":
+        if all(map(is_legal, run)):
+            return False
         if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
             return False
         if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):

@@ -23,6 +23,8 @@ class Lexicon(NamedTuple):
     generic: frozenset[str]
     things: frozenset[str]
     naming: frozenset[str]
+    shows: frozenset[str]
+    natives: frozenset[str]
     calendar: frozenset[str]
     no_acronyms: frozenset[str]
     behind: frozenset[str]
@@ -63,6 +65,8 @@ def lexicon() -> Lexicon:
         generic=frozenset(bodies["generic"]),
         things=frozenset(names["things"]),
         naming=frozenset(names["naming"]),
+        shows=frozenset(names["shows"]),
+        natives=frozenset(names["natives"]),
         calendar=frozenset(names["calendar"]),
         no_acronyms=frozenset(names["no_acronyms"]),
         behind=frozenset(bodies["trades"]["behind"]),

@@ -102,6 +102,8 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 2
         elif words.text[end] in lexicon().particles and _goes_on(words, end + 1):
             end += 1
+        elif end > start and is_patronymic(words, end):
+            end += 3
         else:
             break
     return min(end, len(words.text))
@@ -118,6 +120,12 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
         begins = words.label[index] == "PERSON" and is_capital(words, index + 1)
         return word in ("Don", "King", "Pope", "Prince") and (inside or begins)
     return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
+
+
+def is_patronymic(words: Words, index: int) -> bool:
+    """Whether "a/l", "a/p", "s/o" or "d/o" begins here, cut into three tokens, and a father's name follows."""
+    mark = words.text[index : index + 3]
+    return len(mark) == 3 and mark[1] == "/" and mark[0] + mark[2] in ("al", "ap", "do", "so") and is_capital(words, index + 3)
 
 
 def _goes_on(words: Words, index: int) -> bool:
