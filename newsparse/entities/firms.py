@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.words import (
+    ANDS,
     LONGEST_NAME,
     Piece,
     Words,
@@ -43,7 +45,7 @@ def find_companies(words: Words) -> Iterator[Piece]:
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
             start -= 1
         while start < index and (
-            words.text[start] in (*_ANDS, "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
+            words.text[start] in (*ANDS, "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
         ):
             start += 1
         if start < index:
@@ -83,10 +85,7 @@ def _in_company(words: Words, index: int) -> bool:
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
     owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
-    return (word in lexicon().particles or (word in _ANDS and not apart) or owned or together) and _is_plain(words, index - 1)
-
-
-_ANDS = ("and", "e", "et", "i", "og", "och", "und", "ve", "y", "és")
+    return (word in lexicon().particles or (word in ANDS and not apart) or owned or together) and _is_plain(words, index - 1)
 
 
 def _is_inner_form(words: Words, index: int) -> bool:
@@ -174,7 +173,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
         if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         first = index + 1 + (words.at(index + 1) == ",")
-        end = name_run(words, first)
+        end = joined_run(words, first)
         label = words.label[first] if first < len(words.text) else ""
         if end == first or words.at(first) in lexicon().titles | lexicon().no_names | heads().keys():
             continue

@@ -30,6 +30,8 @@ class Lexicon(NamedTuple):
     behind: frozenset[str]
     before: frozenset[str]
     legal: frozenset[str]
+    brand_ends: frozenset[str]
+    brand_heads: frozenset[str]
     stopped: frozenset[str]
     leading: frozenset[str]
     trades: frozenset[str]
@@ -72,6 +74,8 @@ def lexicon() -> Lexicon:
         behind=frozenset(bodies["trades"]["behind"]),
         before=frozenset(bodies["trades"]["before"]),
         legal=legal,
+        brand_ends=frozenset(bodies["brands"]["ends"]),
+        brand_heads=frozenset(bodies["brands"]["heads"]),
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
         trades=frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]},

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.brands import find_branded, find_foreign, find_told
 from newsparse.entities.clean import clean
 from newsparse.entities.firms import (
     find_acronyms,
@@ -38,6 +39,9 @@ _FINDERS = (
     find_companies,
     find_papers,
     find_traded,
+    find_branded,
+    find_foreign,
+    find_told,
     find_defined,
     find_explained,
     find_nicknamed,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Kind = Literal["person", "organization", "place"]
 
 QUOTES = "\"'`“”‘’„«»"
+ANDS = ("and", "e", "en", "et", "i", "og", "och", "und", "ve", "y", "és")
+"""What joins two capitals of one name, in the languages whose names dispatches print untranslated."""
 LONGEST_NAME = 9
 """Tokens of a name, hyphens counted; the longest of a person measured has 7."""
 _BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt"])
