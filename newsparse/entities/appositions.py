@@ -18,7 +18,7 @@ from newsparse.entities.page import (
     Name,
     Page,
     Title,
-    body_meant,
+    body_of_pronoun,
     head_end,
     is_head,
     is_modifier,
@@ -160,10 +160,29 @@ def title_from(page: Page, at: int) -> tuple[Title | None, int]:
         end = start
         while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
             end += 1
+        if body is None and start < end < first + LONGEST_TITLE and end in page.bodies and _is_status(page, start, end):
+            return _across_body(page, (first, start, page.bodies[end].end), page.bodies[end])
         if not (end > start and page.at(end) in POSSESSIVES and page.at(end + 1).islower()):
             return _title_between(page, (first, start, end), body)
         at = end + 1  # "the club's head coach"
     return None, first
+
+
+def _is_status(page: Page, start: int, end: int) -> bool:
+    """Whether only words like "former" and "veteran" lie between."""
+    words = post_words().status | post_words().passing
+    return all(page.at(at).lower() in words for at in range(start, end))
+
+
+def _across_body(page: Page, where: tuple[int, int, int], name: Name) -> tuple[Title | None, int]:
+    """ "former captain" of "a former Vale Rovers captain", with the body."""
+    first, start, end = where
+    while end - name.end < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
+        end += 1
+    if end == name.end or not head_end(page, end) or is_plural(page.at(end - 1)):
+        return None, first
+    body = page.body_names[name.owner]
+    return Title(without_passing(page, start, name.start + 1), end, frozenset(range(name.start, name.end)), body, start), end
 
 
 def _title_between(page: Page, where: tuple[int, int, int], body: str | None) -> tuple[Title | None, int]:
@@ -172,6 +191,8 @@ def _title_between(page: Page, where: tuple[int, int, int], body: str | None) ->
         phrase = " ".join(page.words[end - 1 : end + 2]).lower()
         if phrase in post_words().phrases:
             return Title(without_passing(page, start, end), end + 2, body=body, phrase=start), end + 2  # "member of parliament"
+        if page.at(end - 1) == "member" and page.at(end) == "of" and page.body_from(end + 1) is not None:
+            return with_object(page, Title(without_passing(page, start, end), end, phrase=start))
         return None, _past_object(page, end)
     is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
     is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
@@ -197,7 +218,7 @@ def _skip_owner(page: Page, at: int) -> tuple[int, str | None]:
     """Past "the", "its", "Peru's", "Peruvian", "34-year-old" or the body before a title."""
     body = None
     if page.at(at).lower() in ("its", "their", "whose"):
-        return at + 1, body_meant(page, at)
+        return at + 1, body_of_pronoun(page, at)
     if page.at(at).lower() in OWN:
         return at + 1, None
     name = page.bodies.get(at + (page.at(at).lower() in ARTICLES))

@@ -73,5 +73,5 @@ def find_told(words: Words) -> Iterator[Piece]:
         if not run or any(word in heads() or word in lexicon().titles or word in lexicon().no_names for word in run):
             continue
         plain = not is_demonym(run[0]) and words.label[index + 1] not in ("NORP", "GPE", "LOC") and words.at(end) != "-"
-        if plain and not words.at(end).islower() or words.at(end) in ("that", "on", "in", "by"):
+        if plain and (not words.at(end).islower() or words.at(end) in ("that", "on", "in", "by")):
             yield Piece("organization", index + 1, end)

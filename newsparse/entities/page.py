@@ -127,6 +127,8 @@ def is_modifier(page: Page, index: int) -> bool:
         return 0 < index < len(page.words) - 1 and page.glued[index] and page.glued[index - 1]
     if word.lower() in post_words().status or word in _NOUNS or (word == "one" and page.at(index + 1) == "-"):
         return True
+    if word == "then" and page.at(index - 1).lower() in ARTICLES:
+        return True  # "the then minister"
     if (
         word in POSSESSIVES
         or not word.replace("'", "").isalpha()
@@ -155,13 +157,21 @@ def _is_nationality(page: Page, index: int) -> bool:
 def without_passing(page: Page, start: int, end: int) -> int:
     """Without "veteran", "newly appointed" and the like at the beginning, nor a stray hyphen."""
     while start < end - 1 and (
-        page.at(start).lower() in post_words().passing
+        (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
         or page.tag(start) == "RB"
         or _is_nationality(page, start)
     ):
         start += 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
+    if page.at(start).endswith("est") and page.at(start + 1) == "-" and start + 3 < end:
+        start += 3  # "longest-serving"
     return start
+
+
+def _is_first_deputy(page: Page, index: int) -> bool:
+    """Whether "First" belongs to the post behind it: "First Vice-Speaker", "First Minister"."""
+    behind = page.at(index + 1)
+    return page.at(index) == "First" and behind.split("-")[0] in ("Deputy", "Vice", "Secretary", "Minister", "Lady", "Lord")
 
 
 def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
@@ -184,10 +194,21 @@ def owner_before(page: Page, start: int) -> str | None:
         start -= 1
     before = page.at(start - 1)
     if before.lower() in ("its", "their", "whose"):
-        return body_meant(page, start - 1)
+        return body_of_pronoun(page, start - 1)
     if before in POSSESSIVES and page.at(start - 2).islower() and page.at(start - 3).lower() in ("the", "this"):
         return body_meant(page, start - 3, noun=page.at(start - 2))  # "the company's chairman"
     return page.body_to(start - 1 if before in POSSESSIVES else start)
+
+
+def body_of_pronoun(page: Page, index: int) -> str | None:
+    """The body of "its", "their", "whose"; of "their" only if no person has been named since."""
+    body = body_meant(page, index)
+    if body is not None and page.at(index).lower() == "their":
+        last = next(
+            (at for at in range(index, max(0, index - _REACH), -1) if at in page.people_ends or at in page.body_ends), index
+        )
+        return None if last in page.people_ends else body
+    return body
 
 
 def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:

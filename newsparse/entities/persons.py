@@ -52,7 +52,8 @@ def _is_apposed_to(words: Words, comma: int) -> bool:
     """Whether a name between commas stands behind the title: "the deputy minister, Do Van Minh, opened"."""
     end = name_run(words, comma + 1, titled=True)
     label = words.label[comma + 1] if comma + 1 < len(words.text) else ""
-    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and label in ("", "PERSON")
+    owned = {"its", "Its", "'s", "’s", "whose"} & {*words.text[max(0, comma - 4) : comma]}
+    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and (label in ("", "PERSON") or (bool(owned) and label != "NORP"))
 
 
 def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
@@ -71,7 +72,8 @@ def _is_sure_role(words: Words, index: int) -> bool:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
     if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):
         return False  # "Smith" of "Smith Barney"
-    return role in lexicon().sure_roles or (word == "elect" and words.at(index - 1) == "-")
+    apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
+    return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
 
 
 def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:

@@ -30,6 +30,9 @@ class PostWords(NamedTuple):
     followed: frozenset[str]
     offices: frozenset[str]
     portfolios: frozenset[str]
+    fielded: frozenset[str]
+    serving: frozenset[str]
+    owning: frozenset[str]
 
 
 @cache
@@ -56,6 +59,9 @@ def post_words() -> PostWords:
         followed=frozenset(roles["followed"]),
         offices=frozenset(roles["offices"]),
         portfolios=frozenset(roles["portfolios"]),
+        fielded=frozenset(roles["fielded"]),
+        serving=frozenset(roles["serving"]),
+        owning=frozenset(roles["owning"]),
     )
 
 

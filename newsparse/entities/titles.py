@@ -12,6 +12,7 @@ from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
     LONGEST_TITLE,
+    POSSESSIVES,
     Name,
     Page,
     Title,
@@ -28,7 +29,15 @@ from newsparse.entities.posts import is_plural, post_words
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
+_RETIRED = frozenset(["ret", "retd", "retired", "rtd"])
+_BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", "Staff", "Vice"])
+"""Words before an abbreviated rank that belong to it: "Rear Adm."."""
 _VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
+_LONGEST_FIELD = 5
+"""Words of a field: "head of quality and food safety"."""
+_PRONOUNS = frozenset(
+    ["all", "another", "any", "him", "it", "itself", "one", "that", "them", "this", "two", "us", "what", "which", "who"]
+)
 _LONGEST_PHRASE = 14
 """Tokens of "the head of the Agency for Dykes in the north" before a comma and a name."""
 
@@ -45,7 +54,9 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
     if page.at(end - 1) != ",":
         titles = titles_to(page, end) if head_end(page, end) else list(_with_portfolio(page, end))
         phrase = titles[0].phrase if titles else end
-        owner = owner_before(page, phrase) or body
+        office = list(_with_portfolio(page, phrase)) if titles and page.at(phrase)[:1].isupper() else []
+        owner = (None if office else owner_before(page, phrase)) or body
+        yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
         yield from _titles_apposed(page, phrase - 1, body)
@@ -60,7 +71,9 @@ def _without_courtesy(page: Page, end: int) -> int:
     courtesies = post_words().honorifics
     floor = max(0, end - LONGEST_TITLE)
     while end > floor:
-        if page.at(end - 1).rstrip(".") in courtesies:
+        if page.at(end - 1) == ")" and page.at(end - 3) == "(" and page.at(end - 2).lower().rstrip(".") in _RETIRED:
+            end -= 3
+        elif page.at(end - 1).rstrip(".") in courtesies:
             end -= 1
         elif page.at(end - 1) == "." and page.at(end - 2) in courtesies:
             end -= 2
@@ -76,8 +89,8 @@ def _ranks(page: Page, end: int) -> int:
         (page.at(start - 1) == "." and is_rank(page, start - 2)) or (page.at(start - 1).endswith(".") and is_rank(page, start - 1))
     ):
         start -= 1 + (page.at(start - 1) == ".")
-    if start < end and page.at(start - 1).lower() in post_words().status:
-        start -= 1
+    start -= start < end and page.at(start - 1) in _BEFORE_RANK
+    start -= start < end and page.at(start - 1).lower() in post_words().status
     return start
 
 
@@ -103,7 +116,8 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
         end -= 2  # "army chief of staff"
     start = end - 1
     while end - start < LONGEST_TITLE and is_modifier(page, start - 1) and start - 1 not in page.taken:
-        if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and is_head(page, start - 1):
+        noun = is_head(page, start - 1) or page.at(start - 1) == "member"
+        if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and noun:
             return Title(start, close, phrase=start), start  # "commander | General"
         if " ".join(page.words[max(0, start - 3) : start]).lower() in post_words().phrases:
             return Title(start, close, phrase=start), start  # "chief of staff | Lieutenant-General"
@@ -171,6 +185,9 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
 def with_object(page: Page, title: Title) -> tuple[Title, int]:
     """The title with the body, place or portfolio behind it, and where they end."""
     joint = title.end
+    if page.at(joint) == "to" and page.at(joint - 1).lower() in post_words().serving:
+        name = page.bodies.get(joint + 1 + (page.at(joint + 1).lower() in ARTICLES))
+        return (title._replace(body=title.body or page.body_names[name.owner]), name.end) if name else (title, joint)
     if page.at(joint) not in JOINTS:
         return title, joint
     first = joint + 1 + (page.at(joint + 1).lower() in ARTICLES)
@@ -198,6 +215,8 @@ def _with_body(page: Page, title: Title) -> tuple[Title, int]:
     name = page.bodies.get(first) if page.at(title.end) in JOINTS else None
     if name is None:
         return title, title.end
+    inner = page.bodies.get(name.end + 1) if page.at(name.end) in POSSESSIVES else None  # "the Lake Army's Bridge Brigade"
+    name = inner or name
     return title._replace(body=title.body or page.body_names[name.owner]), name.end
 
 
@@ -211,17 +230,36 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
 
 def _with_field(page: Page, title: Title, first: int) -> tuple[Title, int]:
     """With a field in lower case and the body behind it: "professor of engineering at X", "head of research at X"."""
-    end = first
-    while end - first < 5 and page.at(end).isalpha() and page.at(end).islower() and page.at(end) not in JOINTS:
-        if page.tag(end) not in ("NN", "NNS", "JJ", "VBG", "CC", "") or page.at(end) in ("who", "which", "that"):
-            break
-        end += 1
+    end = _field_end(page, first)
     if end == first or page.at(title.end) not in ("of", "for"):
         return title, title.end
+    if page.at(end) == "," and page.at(end - 1) in post_words().owning and end + 1 in page.bodies:  # "of the mill's parent, X"
+        owner = page.bodies[end + 1]
+        return title._replace(body=title.body or page.body_names[owner.owner]), owner.end
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in JOINTS else None
     if name is not None:
         title = title._replace(body=title.body or page.body_names[name.owner])
     close = name.end if name is not None else end
-    if first == title.end + 1 and (name is not None or page.at(title.end - 1).lower() in post_words().portfolios):
+    noun = page.at(title.end - 1).lower()
+    is_field = first == title.end + 1 and not is_head(page, end - 1)
+    if is_field and (name is not None or noun in post_words().portfolios or noun in post_words().fielded):
         return title._replace(end=end), close
     return title, close
+
+
+def _field_end(page: Page, first: int) -> int:
+    """The end of the nouns in lower case at ``first``, a nationality before them and a possessive taken in."""
+    end = first
+    while end - first < _LONGEST_FIELD and (
+        (page.at(end).isalpha() and page.at(end).islower() and page.at(end) not in JOINTS)
+        or (end == first and page.label(end) in ("NORP", "GPE") and page.at(end + 1).islower())
+        or (page.at(end) in POSSESSIVES and end > first and page.at(end - 1).islower())
+    ):
+        if page.tag(end) not in ("NN", "NNS", "JJ", "VBG", "CC", "POS", "") and end != first:
+            break
+        if page.at(end) in _PRONOUNS:
+            break
+        if page.at(end) == "and" and is_head(page, end + 1):
+            break  # "head of the delegation and chairman"
+        end += 1
+    return end
