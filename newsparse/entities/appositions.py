@@ -31,6 +31,9 @@ _MOST_TITLES = 12
 """Titles in a list behind one name."""
 _LONGEST_CHAIN = 5
 """Words between a name and "as": "has been sworn in as"."""
+_LONGEST_CLAUSE = 25
+"""Tokens of "who are ..." behind a row of people."""
+_DASHES = ("-", "--", "–", "—")
 _AUXILIARIES = frozenset(["been", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"])
 _ADVERBS = frozenset(["also", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"])
 
@@ -39,20 +42,22 @@ def titles_after(page: Page, name: Name) -> Iterator[Title]:
     """The titles behind a name: after a comma and an age, in brackets, after "is", "becomes", "was elected", "as"."""
     at = name.end
     word = page.at(at)
-    if word == ",":
+    if word == "," or (word in _DASHES and not page.glued[at - 1]):
         at = _past_party(page, _past_age(page, at + 1))
-        yield from _list_from(page, _past_copula(page, _past_adverb(page, at)))
+        yield from list_from(page, past_copula(page, _past_adverb(page, at)))
     elif word == "(":
-        yield from _list_from(page, at + 1)
+        yield from list_from(page, at + 1)
     elif _is_named(page, name.start):
-        yield from _list_from(page, at + (word == "as"))  # "has named A B coach"
+        yield from list_from(page, at + (word == "as"))  # "has named A B coach"
     elif word == "as":
         if page.at(name.start - 1).lower() not in post_words().followed:
-            yield from _list_from(page, at + 1)
+            yield from list_from(page, at + 1)
     else:
-        copula = _past_copula(page, at)
-        yield from _list_from(page, copula) if copula > at else ()
-        yield from _list_from(page, _past_verb_as(page, at))
+        copula = past_copula(page, at)
+        titles = list(list_from(page, copula)) if copula > at else []
+        body = page.body_to(name.start - 3) if page.words[max(0, name.start - 3) : name.start] == [",", "of", "which"] else None
+        yield from (title if title.body else title._replace(body=body) for title in titles)  # "X, of which A B is president"
+        yield from list_from(page, past_verb_as(page, at))
 
 
 def _is_named(page: Page, start: int) -> bool:
@@ -75,7 +80,7 @@ def titles_of_follower(page: Page, name: Name) -> Iterator[tuple[Name, Title]]:
         at -= 1
     subject = page.people_ends.get(at)
     if subject is not None:
-        yield from ((subject, title) for title in _list_from(page, name.end + 1))
+        yield from ((subject, title) for title in list_from(page, name.end + 1))
 
 
 # ------------------------------------------------------------------------- steps
@@ -90,7 +95,7 @@ def _past_adverb(page: Page, at: int) -> int:
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
 
 
-def _past_copula(page: Page, at: int) -> int:
+def past_copula(page: Page, at: int) -> int:
     """Past "is", "has been", "who was", "will become", "was elected"; ``at`` itself if no such verb stands there."""
     end = at
     copula = False
@@ -104,7 +109,7 @@ def _past_copula(page: Page, at: int) -> int:
     return _past_adverb(page, end) if copula else at
 
 
-def _past_verb_as(page: Page, at: int) -> int:
+def past_verb_as(page: Page, at: int) -> int:
     """Past "resigned as", "was sworn in as"; behind the text if no such verb stands there."""
     for end in range(at, at + _LONGEST_CHAIN):
         word = page.at(end).lower()
@@ -126,7 +131,7 @@ def _past_party(page: Page, at: int) -> int:
 # --------------------------------------------------------------------- the list
 
 
-def _list_from(page: Page, at: int) -> Iterator[Title]:
+def list_from(page: Page, at: int) -> Iterator[Title]:
     """The titles that begin at ``at``: "owner and tuner of X", "a pilot, former deputy and captain of X"."""
     titles: list[Title] = []
     joined: list[str] = []
@@ -246,10 +251,14 @@ def _past_years(page: Page, at: int) -> int:
 
 
 def titles_of_plural(page: Page, end: int) -> Iterator[Title]:
-    """The plural title behind a row of people that ends at ``end``: "A B and C D, directors of X"."""
-    if page.at(end) != ",":
-        return
+    """The plural title behind a row of people that ends at ``end``: "A B and C D, directors of X", "resigned as directors"."""
     at = end + 1
+    if page.at(end) != ",":
+        at = past_copula(page, end)
+        at = at if at > end else past_verb_as(page, end)
+    elif page.at(at) == "who":
+        comma = next((index for index in range(at, min(at + _LONGEST_CLAUSE, len(page.words))) if page.at(index) in (",", ".")), at)
+        at = past_verb_as(page, comma + 1)
     start, body = _skip_owner(page, at)
     last = start
     while last - start < LONGEST_TITLE and is_modifier(page, last) and last not in page.taken:
@@ -286,4 +295,4 @@ def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
     if not known or page.tag(end + 1)[:2] not in ("VB", "MD", "RB"):
         return
     yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
-    yield from _list_from(page, _past_copula(page, end + 1))
+    yield from list_from(page, past_copula(page, end + 1))

@@ -59,7 +59,7 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
         yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
-        yield from _titles_apposed(page, phrase - 1, body)
+        yield from titles_apposed(page, phrase - 1, body)
 
 
 def body_behind(page: Page, name: Name) -> str | None:
@@ -153,7 +153,7 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
 # --------------------------------------------------------------------- before a comma
 
 
-def _titles_apposed(page: Page, end: int, body: str | None) -> Iterator[Title]:
+def titles_apposed(page: Page, end: int, body: str | None) -> Iterator[Title]:
     """The titles of a phrase before a comma: "its director, A B", "Nigeria's Minister of Works, A B"."""
     titles = titles_to(page, end) if head_end(page, end) else list(_with_portfolio(page, end))
     if titles and opens_phrase(page, titles[0].phrase):
