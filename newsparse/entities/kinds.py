@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 
 from newsparse.entities.institutions import heads
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.lexicon import is_given, lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
-from newsparse.entities.occurrences import Token, is_given, read_tokens
+from newsparse.entities.occurrences import Token, read_tokens
 from newsparse.entities.words import Kind
 from newsparse.gazetteer import is_place_name
 from newsparse.models import Agency, Dateline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -133,3 +134,24 @@ def is_demonym(word: str) -> bool:
     """
     country = country_of(word)
     return country is not None and country != word.casefold()
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    table = read_toml("cues.toml")["gender"]
+    return {**dict.fromkeys(table["man_names"], "m"), **dict.fromkeys(table["woman_names"], "f")}
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a given name."""
+    return word.casefold() in _given_names()
+
+
+def sex_of(name: str) -> str:
+    """ "m" or "f" of a person whose given name is of one sex only, else nothing.
+
+    Example:
+        >>> sex_of("Maria Brook"), sex_of("Brook")
+        ('f', '')
+    """
+    return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""

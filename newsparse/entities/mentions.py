@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.entities.brands import find_branded, find_foreign, find_told
 from newsparse.entities.clean import clean
+from newsparse.entities.clubs import find_clubs, find_scorers
 from newsparse.entities.firms import (
     find_acronyms,
     find_called,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _FINDERS = (
     find_companies,
+    find_scorers,
+    find_clubs,
     find_papers,
     find_traded,
     find_branded,
