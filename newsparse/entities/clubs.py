@@ -7,25 +7,25 @@ national team, which is no body.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsparse.entities.institutions import countries
 from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.words import Piece, Words, capitals_left, is_capital, name_run
+from newsparse.tables import read_toml
 
 _MOST_GOALS = 3
 """Digits of one side of a score: basketball has three."""
 _LONGEST_WAY = 6
 """Tokens between a club and the score of its match."""
 _AGAINST = frozenset(["against", "at", "by", "over", "to", "with"])
-_BEATS = frozenset(
-    [
-        "beat", "beating", "beats", "blanked", "crushed", "defeat", "defeated", "defeating", "downed", "drew", "edge", "edged", "edging", "eliminated", "hammered", "held",
-        "host", "hosted", "hosts", "lost", "outlasted", "overcame", "routed", "shut", "stunned", "thrashed", "topped", "trailed", "trounced", "whipped", "won",
-    ]
-)  # fmt: skip
 _PLURALS = frozenset(["are", "have", "were"])
-_MATCHES = frozenset(["defeat", "draw", "loss", "triumph", "victory", "win"])
-_SCORED = frozenset(["equalised", "equalized", "replied", "score", "scored", "scoring", "signed"])
+
+
+@cache
+def _results(name: str) -> frozenset[str]:
+    """A list of the words of results."""
+    return frozenset(read_toml("institutions.toml")["results"][name])
 
 
 def find_clubs(words: Words) -> Iterator[Piece]:
@@ -41,9 +41,9 @@ def find_clubs(words: Words) -> Iterator[Piece]:
     for at, word in enumerate(words.text):
         if word in _PLURALS and words.label[at - 1] in ("", "GPE", "ORG") and at > 0:
             yield from _club(words, capitals_left(words, at), at, plain=True)
-        elif word in _SCORED and words.at(at + 1) in ("for", "from"):
-            yield from _club(words, at + 2, name_run(words, at + 2))
-        elif word in _MATCHES and words.at(at + 1) in _AGAINST:
+        elif words.at(at + 1) in (
+            ("for", "from") if word in _results("scored") else _AGAINST if word in _results("matches") else ()
+        ):
             yield from _club(words, at + 2, name_run(words, at + 2))
 
 
@@ -60,13 +60,13 @@ def _beside_score(words: Words, at: int) -> Iterator[Piece]:
         return
     start = capitals_left(words, at)
     verb = (start if start < at else at) - 1
-    behind = at + 3 + (words.at(at + 3) in _MATCHES)
-    if start < at and (words.at(verb) in _BEATS or words.at(verb) in _AGAINST):
+    behind = at + 3 + (words.at(at + 3) in _results("matches"))
+    if start < at and (words.at(verb) in _results("beats") or words.at(verb) in _AGAINST):
         yield from _club(words, start, at)
     if words.at(behind) in _AGAINST:
         yield from _club(words, behind + 1, name_run(words, behind + 1))
     for index in range(verb, max(0, verb - _LONGEST_WAY), -1):
-        if words.text[index] in _BEATS:
+        if words.text[index] in _results("beats"):
             yield from _club(words, capitals_left(words, index), index)
         if not words.text[index].isalpha():
             return
