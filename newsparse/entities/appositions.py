@@ -34,8 +34,12 @@ _LONGEST_CHAIN = 5
 _LONGEST_CLAUSE = 25
 """Tokens of "who are ..." behind a row of people."""
 _DASHES = ("-", "--", "–", "—")
-_AUXILIARIES = frozenset(["been", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"])
-_ADVERBS = frozenset(["also", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"])
+_AUXILIARIES = frozenset(
+    ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
+)
+_ADVERBS = frozenset(
+    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"]
+)
 
 
 def titles_after(page: Page, name: Name) -> Iterator[Title]:
@@ -46,11 +50,13 @@ def titles_after(page: Page, name: Name) -> Iterator[Title]:
         at = _past_party(page, _past_age(page, at + 1))
         yield from list_from(page, past_copula(page, _past_adverb(page, at)))
     elif word == "(":
-        yield from list_from(page, at + 1)
+        titles = list(list_from(page, at + 1))
+        close = next((index for index in range(at + 2, at + 6) if page.at(index) == ")"), 0)
+        yield from titles or (list_from(page, close + 2) if close and page.at(close + 1) == "," else ())
     elif _is_named(page, name.start):
         yield from list_from(page, at + (word == "as"))  # "has named A B coach"
     elif word == "as":
-        if page.at(name.start - 1).lower() not in post_words().followed:
+        if page.at(name.start - 1).lower() not in post_words().followed | post_words().played:
             yield from list_from(page, at + 1)
     else:
         copula = past_copula(page, at)
@@ -79,6 +85,9 @@ def titles_of_follower(page: Page, name: Name) -> Iterator[tuple[Name, Title]]:
     while verb - at < _LONGEST_CHAIN and page.at(at - 1).lower() in _AUXILIARIES:
         at -= 1
     subject = page.people_ends.get(at)
+    if subject is None and page.at(at - 1) == ",":  # "A B, now deputy, will succeed"
+        subject = next((page.people_ends[end] for end in range(at - 2, max(0, at - 20), -1) if end in page.people_ends), None)
+        subject = subject if subject is not None and page.at(subject.end) == "," else None
     if subject is not None:
         yield from ((subject, title) for title in list_from(page, name.end + 1))
 

@@ -262,6 +262,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
             return False
         if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
             return False
+        if words.at(start - 1) in ("for", "of") and words.at(start - 2) in ("Minister", "Ministers", "Secretary"):
+            return False  # "Minister of Roads and Rails"
         if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
             return False  # the portfolio of a title
         if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):

@@ -38,7 +38,7 @@ def _at(words: Sequence[str], index: int) -> str:
 def _is_company(words: Sequence[str], start: int, end: int) -> bool:
     owner = _at(words, end) in ("'", "’") and _at(words, end + 1) == "s"
     behind = end + 2 * owner
-    noun, second = _at(words, behind), _at(words, behind + 1)
+    noun, second = (word if word.isupper() else word.lower() for word in (_at(words, behind), _at(words, behind + 1)))
     if noun in _signs("behind") or (
         owner and (noun in _signs("owned") or (noun in _signs("adjectives") and second in _signs("owned")))
     ):

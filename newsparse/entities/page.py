@@ -110,6 +110,8 @@ def is_head(page: Page, index: int) -> bool:
 
 def head_end(page: Page, end: int) -> bool:
     """Whether a title may end before token ``end``: with its noun, or with "-elect" behind it."""
+    if page.at(end - 1) in ("emerita", "emeritus") and is_head(page, end - 2):
+        return True
     if page.at(end - 1) == "elect" and page.at(end - 2) == "-":
         return is_head(page, end - 3)
     return is_head(page, end - 1)
@@ -137,7 +139,8 @@ def is_modifier(page: Page, index: int) -> bool:
         or page.label(index) in ("GPE", "NORP", "PERSON", "DATE", "LOC")
     ):
         return False
-    return page.tag(index) in _MODIFIERS or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
+    compound = page.at(index + 1) == "-" and page.glued[index] and word.islower()  # "long-serving"
+    return page.tag(index) in _MODIFIERS or compound or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
 
 
 def _is_nationality(page: Page, index: int) -> bool:
@@ -148,6 +151,7 @@ def _is_nationality(page: Page, index: int) -> bool:
         and page.at(index + 1).islower()
         and page.tag(index) == "JJ"
         and word.endswith(("an", "ish", "ese", "ic", "i"))
+        and word.lower() not in post_words().no_nations
     )
 
 
@@ -157,15 +161,22 @@ def _is_nationality(page: Page, index: int) -> bool:
 def without_passing(page: Page, start: int, end: int) -> int:
     """Without "veteran", "newly appointed" and the like at the beginning, nor a stray hyphen."""
     while start < end - 1 and (
-        (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
+        _is_passing_compound(page, start, end)
+        or (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
         or page.tag(start) == "RB"
         or _is_nationality(page, start)
     ):
-        start += 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
-    if page.at(start).endswith("est") and page.at(start + 1) == "-" and start + 3 < end:
-        start += 3  # "longest-serving"
+        compound = _is_passing_compound(page, start, end)
+        start += 3 if compound else 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
     return start
+
+
+def _is_passing_compound(page: Page, start: int, end: int) -> bool:
+    """Whether "long-serving" or "longest-serving" stands here, cut into three tokens."""
+    if page.at(start + 1) != "-" or start + 3 >= end:
+        return False
+    return page.at(start).endswith("est") or "".join(page.words[start : start + 3]).lower() in post_words().passing
 
 
 def _is_first_deputy(page: Page, index: int) -> bool:

@@ -68,6 +68,8 @@ def _is_sure_role(words: Words, index: int) -> bool:
     role = word if word.isupper() else word.lower()
     if word == "General":
         return _is_commander(words, index + 1)
+    if word.lower() in lexicon().kin and word[0].isupper() and opens_sentence(words, index):
+        return is_capital(words, index + 2)  # "Resident Ada Brook"
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
     if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):

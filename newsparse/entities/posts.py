@@ -33,6 +33,9 @@ class PostWords(NamedTuple):
     fielded: frozenset[str]
     serving: frozenset[str]
     owning: frozenset[str]
+    no_nations: frozenset[str]
+    fields: frozenset[str]
+    played: frozenset[str]
 
 
 @cache
@@ -62,6 +65,9 @@ def post_words() -> PostWords:
         fielded=frozenset(roles["fielded"]),
         serving=frozenset(roles["serving"]),
         owning=frozenset(roles["owning"]),
+        no_nations=frozenset(roles["no_nations"]),
+        fields=frozenset(roles["fields"]),
+        played=frozenset(roles["played"]),
     )
 
 

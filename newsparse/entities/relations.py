@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.entities.appositions import list_from, past_copula, past_verb_as
-from newsparse.entities.page import ARTICLES, Name, Page, Title, head_end
+from newsparse.entities.page import ARTICLES, POSSESSIVES, Name, Page, Title, head_end
 from newsparse.entities.posts import post_words
 from newsparse.entities.titles import titles_apposed, titles_to
 
@@ -18,6 +18,7 @@ _LONGEST_CLAUSE = 30
 _LONGEST_WAY = 8
 """Tokens between a name and "the post of"."""
 _POSTS = frozenset(["job", "office", "portfolio", "position", "post", "role"])
+_RISES = frozenset(["appointment", "election", "nomination", "promotion", "resignation"])
 _POSTNOMINALS = frozenset(["MEP", "MLA", "MP", "MSP", "TD"])
 _PRONOUNS = frozenset(["He", "She"])
 
@@ -40,7 +41,7 @@ def _after_clause(page: Page, name: Name) -> Iterator[Title]:
     """Behind the apposition of a name: "A B, head of sales at X, will become its president"."""
     if page.at(name.end) != ",":
         return
-    for at in range(name.end + 1, min(name.end + _LONGEST_CLAUSE, len(page.words))):
+    for at in range(name.end, min(name.end + _LONGEST_CLAUSE, len(page.words))):
         if page.at(at) in (".", "?", "!", ";") or "\n" in page.at(at) or at in page.people:
             return
         if page.at(at) == ",":
@@ -52,6 +53,9 @@ def _after_clause(page: Page, name: Name) -> Iterator[Title]:
 
 def _post_of(page: Page, name: Name) -> Iterator[Title]:
     """ "A B will leave the post of director of X"."""
+    if page.at(name.end) in POSSESSIVES and page.at(name.end + 1) in _RISES and page.at(name.end + 2) in ("as", "to"):
+        yield from list_from(page, name.end + 3)  # "A B's appointment as director"
+        return
     for at in range(name.end, min(name.end + _LONGEST_WAY, len(page.words))):
         if page.at(at) in _POSTS and page.at(at + 1) in ("as", "of"):
             yield from list_from(page, at + 2)

@@ -108,6 +108,7 @@ def _rows(page: Page) -> Iterator[list[Name]]:
     for start in sorted(page.people):
         name = page.people[start]
         gap = page.words[row[-1].end : start] if row else []
+        gap = gap[gap.index(")") + 1 :] if gap[:1] == ["("] and ")" in gap else gap  # "A B (Vale) and C D"
         if row and (gap in (["and"], [","], [",", "and"])):
             row.append(name)
             continue

@@ -35,6 +35,9 @@ _BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", 
 _VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
 _LONGEST_FIELD = 5
 """Words of a field: "head of quality and food safety"."""
+_DIVISIONS = frozenset(
+    ["city", "county", "department", "district", "island", "oblast", "prefecture", "province", "region", "state", "town"]
+)
 _PRONOUNS = frozenset(
     ["all", "another", "any", "him", "it", "itself", "one", "that", "them", "this", "two", "us", "what", "which", "who"]
 )
@@ -64,15 +67,17 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
 
 def body_behind(page: Page, name: Name) -> str | None:
     """The body behind a name: "analyst A B of X"."""
-    return page.body_from(name.end + 1) if page.at(name.end) in ("of", "at", "from", "with") else None
+    joint = name.end + (page.at(name.end) == ",")
+    return page.body_from(joint + 1) if page.at(joint) in ("of", "at", "from", "with") else None
 
 
 def _without_courtesy(page: Page, end: int) -> int:
     courtesies = post_words().honorifics
     floor = max(0, end - LONGEST_TITLE)
     while end > floor:
-        if page.at(end - 1) == ")" and page.at(end - 3) == "(" and page.at(end - 2).lower().rstrip(".") in _RETIRED:
-            end -= 3
+        stop = page.at(end - 2) == "."
+        if page.at(end - 1) == ")" and page.at(end - 3 - stop) == "(" and page.at(end - 2 - stop).lower().rstrip(".") in _RETIRED:
+            end -= 3 + stop
         elif page.at(end - 1).rstrip(".") in courtesies:
             end -= 1
         elif page.at(end - 1) == "." and page.at(end - 2) in courtesies:
@@ -115,13 +120,16 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     if " ".join(page.words[max(0, end - 3) : end]).lower() in post_words().phrases:
         end -= 2  # "army chief of staff"
     start = end - 1
-    while end - start < LONGEST_TITLE and is_modifier(page, start - 1) and start - 1 not in page.taken:
+    while end - start < LONGEST_TITLE and _is_before_noun(page, start - 1):
         noun = is_head(page, start - 1) or page.at(start - 1) == "member"
-        if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and noun:
+        one = start == end - 1 or (start == end - 3 and page.at(start + 1) == "-")  # "Lieutenant-Colonel"
+        if one and page.at(start)[:1].isupper() and page.at(start - 1).islower() and noun:
             return Title(start, close, phrase=start), start  # "commander | General"
         if " ".join(page.words[max(0, start - 3) : start]).lower() in post_words().phrases:
             return Title(start, close, phrase=start), start  # "chief of staff | Lieutenant-General"
         start -= 1
+    if page.at(start) in post_words().fields and page.at(start - 1) == "and" and page.at(start - 2) in post_words().fields:
+        start -= 2  # "Fisheries and Forests Minister"
     phrase = start
     start, left_out = across_nationality(page, start)
     start = without_passing(page, start, end)
@@ -130,14 +138,22 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     return title, phrase - 1 if joined else -1
 
 
+def _is_before_noun(page: Page, index: int) -> bool:
+    """Whether the token may stand before the noun of a title: a modifier, or "Fire" of "Fire Chief" whatever its label."""
+    if index in page.taken:
+        return False
+    return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
+
+
 def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     """A title with "of" that stands directly before a name: "Secretary of State A B", "speaker of the Chamber A B"."""
     body = page.body_ends.get(end)
     joint = (body.start if body else end) - 1
-    while body is None and joint > end - 5 and page.at(joint) not in ("of", "for") and page.at(joint).isalpha():
+    while body is None and joint > end - 5 and page.at(joint) not in ("of", "for", "to") and page.at(joint).isalpha():
         joint -= 1
     joint -= page.at(joint).lower() == "the"
-    if page.at(joint) not in ("of", "for") or not head_end(page, joint):
+    serves = page.at(joint) == "to" and page.at(joint - 1).lower() in post_words().serving  # "Ambassador to Japan A B"
+    if not (page.at(joint) in ("of", "for") or serves) or not head_end(page, joint):
         return
     first = titles_to(page, joint)[-1]
     phrase = " ".join(page.words[joint - 1 : end]).lower()
@@ -147,7 +163,7 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
         place = page.label(joint + 1) in ("GPE", "LOC")
-        yield first if place else first._replace(end=end)
+        yield first if place or serves else first._replace(end=end)
 
 
 # --------------------------------------------------------------------- before a comma
@@ -192,7 +208,7 @@ def with_object(page: Page, title: Title) -> tuple[Title, int]:
         return title, joint
     first = joint + 1 + (page.at(joint + 1).lower() in ARTICLES)
     phrase = " ".join(page.words[title.end - 1 : first + 1]).lower()
-    if phrase in post_words().phrases:  # "chief of staff of the Harbour Guard"
+    if phrase in post_words().phrases and not page.at(first + 1)[:1].isupper():  # "chief of staff of the Harbour Guard"
         return _with_body(page, title._replace(end=first + 1))
     if first in page.bodies:
         return _with_body(page, title)
@@ -222,6 +238,11 @@ def _with_body(page: Page, title: Title) -> tuple[Title, int]:
 
 def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Title, int]:
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
+    while page.at(end).islower() and page.at(end) in _DIVISIONS:
+        end += 1  # "governor of Vale province"
+    name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None
+    if name is not None and title.body is None and page.at(title.end) in ("for", "in"):  # "director for Asia at X"
+        return title._replace(body=page.body_names[name.owner]), name.end
     fits = page.label(first) not in ("GPE", "LOC", "NORP", "PERSON", "DATE") and page.at(title.end) in ("of", "for")
     if fits and page.at(title.end - 1).lower() in post_words().portfolios:
         return title._replace(end=end), end
