@@ -12,6 +12,7 @@ from itertools import pairwise
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import country_of, is_demonym, lexicon
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
+from newsparse.tables import read_toml
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
 _KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place"}
@@ -33,6 +34,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     while end - start > 1 and words.text[end - 1].isdigit() and words.text[end - 2] not in _BEFORE_NUMBER:
         end -= 1  # a column behind the name
     start, end = _trim(words, *_one_side(words, start, end))
+    if end - start > 2 and words.text[end - 1] in ("billion", "mln", "million") and words.text[end - 2].isdigit():
+        end -= 2
     if kind == "person":
         start += words.at(start) in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
         end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
@@ -42,6 +45,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
+    if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
+        kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
         kind = "organization"  # "Lukoil Bulgaria"
     for first, last in _parts(words, kind, start, end):
@@ -198,7 +203,9 @@ def _is_code(words: Words, start: int, end: int) -> bool:
     run = words.text[start:end]
     if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
         return True
-    if any("$" in word for word in run) or (len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])):
+    if any("$" in word or (word[:1].isdigit() and "." in word) for word in run) or (
+        len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])
+    ):
         return True
     if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
         return True
@@ -243,7 +250,11 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     run = words.text[start:end]
     if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
         return False
-    if _is_thing(words, kind, start, end):
+    if _is_thing(words, kind, start, end) or run[0] in lexicon().thing_starts:
+        return False
+    if kind != "place" and (words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)) in lexicon().after_names:
+        return False  # "Creutzfeldt-Jakob disease"
+    if len(run) == 1 and kind != "place" and run[0] in lexicon().natives and words.seen[run[0]] == 1:
         return False
     if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
         return False  # a headline in title case: "U.S. Banks"

@@ -80,8 +80,13 @@ def _in_company(words: Words, index: int) -> bool:
         return _is_inner_form(words, index)
     if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
         return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
-    apart = words.label[index] == "" and (
-        words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC") or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+    twice = word in ANDS and words.seen[words.at(index - 1)] > 1 and not is_capital(words, index - 2)
+    apart = twice or (
+        words.label[index] == ""
+        and (
+            words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC")
+            or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+        )
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
     owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))

@@ -101,7 +101,7 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
     floor = 0
     for index, word in enumerate(tokens.words):
         family = heads().get(word)
-        if word in _alone() and index >= floor:
+        if word in _alone() and index >= floor and _ends_phrase(tokens, index):
             found.append(_alone_at(tokens, index, floor))
             floor = found[-1][1]
         if family is None or index < floor or not _ends_phrase(tokens, index):
@@ -388,4 +388,6 @@ def _is_named(tokens: _Tokens, span: tuple[int, int, int], family: Family) -> bo
     if end > head + 1:
         return True
     left = tokens.words[start:head]
+    if head - start > 1 and tokens.words[head] in _table("after_people"):
+        return True  # "Ada Brook University", whatever its label
     return any(word[:1].isupper() for word in left) and not all(tokens.labels[at] == "PERSON" for at in range(start, head))

@@ -26,6 +26,8 @@ class Lexicon(NamedTuple):
     naming: frozenset[str]
     shows: frozenset[str]
     natives: frozenset[str]
+    thing_starts: frozenset[str]
+    after_names: frozenset[str]
     calendar: frozenset[str]
     no_acronyms: frozenset[str]
     behind: frozenset[str]
@@ -70,6 +72,8 @@ def lexicon() -> Lexicon:
         naming=frozenset(names["naming"]),
         shows=frozenset(names["shows"]),
         natives=frozenset(names["natives"]),
+        thing_starts=frozenset(names["thing_starts"]),
+        after_names=frozenset(names["after_names"]),
         calendar=frozenset(names["calendar"]),
         no_acronyms=frozenset(names["no_acronyms"]),
         behind=frozenset(bodies["trades"]["behind"]),

@@ -229,6 +229,9 @@ def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
     the last body with this head noun ("the ministry"), else of any company for "company", "firm", "group".
     """
     found = None
+    near = next((at for at in range(index, max(0, index - 4), -1) if at in page.body_ends), None)
+    if near is not None and noun is None and page.at(index - 1) in ("by", "from", "of", "with", ","):
+        return page.body_names[page.body_ends[near].owner]  # "the Lake Fund led by its chairman"
     for at in range(index, max(0, index - _REACH), -1):
         if found is not None and page.at(at - 1) in (".", "?", "!"):
             break

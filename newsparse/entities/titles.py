@@ -160,6 +160,7 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     if body is not None:
         yield first._replace(body=page.body_names[body.owner])
         return
+    joint += page.at(joint + 1) == "the"  # "Chancellor of the Exchequer"
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
         place = page.label(joint + 1) in ("GPE", "LOC")
