@@ -18,7 +18,7 @@ from newsparse.entities.page import (
     Name,
     Page,
     Title,
-    body_meant,
+    body_of_pronoun,
     head_end,
     is_head,
     is_modifier,
@@ -31,28 +31,39 @@ _MOST_TITLES = 12
 """Titles in a list behind one name."""
 _LONGEST_CHAIN = 5
 """Words between a name and "as": "has been sworn in as"."""
-_AUXILIARIES = frozenset(["been", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"])
-_ADVERBS = frozenset(["also", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"])
+_LONGEST_CLAUSE = 25
+"""Tokens of "who are ..." behind a row of people."""
+_DASHES = ("-", "--", "–", "—")
+_AUXILIARIES = frozenset(
+    ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
+)
+_ADVERBS = frozenset(
+    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"]
+)
 
 
 def titles_after(page: Page, name: Name) -> Iterator[Title]:
     """The titles behind a name: after a comma and an age, in brackets, after "is", "becomes", "was elected", "as"."""
     at = name.end
     word = page.at(at)
-    if word == ",":
+    if word == "," or (word in _DASHES and not page.glued[at - 1]):
         at = _past_party(page, _past_age(page, at + 1))
-        yield from _list_from(page, _past_copula(page, _past_adverb(page, at)))
+        yield from list_from(page, past_copula(page, _past_adverb(page, at)))
     elif word == "(":
-        yield from _list_from(page, at + 1)
+        titles = list(list_from(page, at + 1))
+        close = next((index for index in range(at + 2, at + 6) if page.at(index) == ")"), 0)
+        yield from titles or (list_from(page, close + 2) if close and page.at(close + 1) == "," else ())
     elif _is_named(page, name.start):
-        yield from _list_from(page, at + (word == "as"))  # "has named A B coach"
+        yield from list_from(page, at + (word == "as"))  # "has named A B coach"
     elif word == "as":
-        if page.at(name.start - 1).lower() not in post_words().followed:
-            yield from _list_from(page, at + 1)
+        if page.at(name.start - 1).lower() not in post_words().followed | post_words().played:
+            yield from list_from(page, at + 1)
     else:
-        copula = _past_copula(page, at)
-        yield from _list_from(page, copula) if copula > at else ()
-        yield from _list_from(page, _past_verb_as(page, at))
+        copula = past_copula(page, at)
+        titles = list(list_from(page, copula)) if copula > at else []
+        body = page.body_to(name.start - 3) if page.words[max(0, name.start - 3) : name.start] == [",", "of", "which"] else None
+        yield from (title if title.body else title._replace(body=body) for title in titles)  # "X, of which A B is president"
+        yield from list_from(page, past_verb_as(page, at))
 
 
 def _is_named(page: Page, start: int) -> bool:
@@ -74,8 +85,11 @@ def titles_of_follower(page: Page, name: Name) -> Iterator[tuple[Name, Title]]:
     while verb - at < _LONGEST_CHAIN and page.at(at - 1).lower() in _AUXILIARIES:
         at -= 1
     subject = page.people_ends.get(at)
+    if subject is None and page.at(at - 1) == ",":  # "A B, now deputy, will succeed"
+        subject = next((page.people_ends[end] for end in range(at - 2, max(0, at - 20), -1) if end in page.people_ends), None)
+        subject = subject if subject is not None and page.at(subject.end) == "," else None
     if subject is not None:
-        yield from ((subject, title) for title in _list_from(page, name.end + 1))
+        yield from ((subject, title) for title in list_from(page, name.end + 1))
 
 
 # ------------------------------------------------------------------------- steps
@@ -90,7 +104,7 @@ def _past_adverb(page: Page, at: int) -> int:
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
 
 
-def _past_copula(page: Page, at: int) -> int:
+def past_copula(page: Page, at: int) -> int:
     """Past "is", "has been", "who was", "will become", "was elected"; ``at`` itself if no such verb stands there."""
     end = at
     copula = False
@@ -104,7 +118,7 @@ def _past_copula(page: Page, at: int) -> int:
     return _past_adverb(page, end) if copula else at
 
 
-def _past_verb_as(page: Page, at: int) -> int:
+def past_verb_as(page: Page, at: int) -> int:
     """Past "resigned as", "was sworn in as"; behind the text if no such verb stands there."""
     for end in range(at, at + _LONGEST_CHAIN):
         word = page.at(end).lower()
@@ -126,7 +140,7 @@ def _past_party(page: Page, at: int) -> int:
 # --------------------------------------------------------------------- the list
 
 
-def _list_from(page: Page, at: int) -> Iterator[Title]:
+def list_from(page: Page, at: int) -> Iterator[Title]:
     """The titles that begin at ``at``: "owner and tuner of X", "a pilot, former deputy and captain of X"."""
     titles: list[Title] = []
     joined: list[str] = []
@@ -160,10 +174,29 @@ def title_from(page: Page, at: int) -> tuple[Title | None, int]:
         end = start
         while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
             end += 1
+        if body is None and start < end < first + LONGEST_TITLE and end in page.bodies and _is_status(page, start, end):
+            return _across_body(page, (first, start, page.bodies[end].end), page.bodies[end])
         if not (end > start and page.at(end) in POSSESSIVES and page.at(end + 1).islower()):
             return _title_between(page, (first, start, end), body)
         at = end + 1  # "the club's head coach"
     return None, first
+
+
+def _is_status(page: Page, start: int, end: int) -> bool:
+    """Whether only words like "former" and "veteran" lie between."""
+    words = post_words().status | post_words().passing
+    return all(page.at(at).lower() in words for at in range(start, end))
+
+
+def _across_body(page: Page, where: tuple[int, int, int], name: Name) -> tuple[Title | None, int]:
+    """ "former captain" of "a former Vale Rovers captain", with the body."""
+    first, start, end = where
+    while end - name.end < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
+        end += 1
+    if end == name.end or not head_end(page, end) or is_plural(page.at(end - 1)):
+        return None, first
+    body = page.body_names[name.owner]
+    return Title(without_passing(page, start, name.start + 1), end, frozenset(range(name.start, name.end)), body, start), end
 
 
 def _title_between(page: Page, where: tuple[int, int, int], body: str | None) -> tuple[Title | None, int]:
@@ -172,6 +205,8 @@ def _title_between(page: Page, where: tuple[int, int, int], body: str | None) ->
         phrase = " ".join(page.words[end - 1 : end + 2]).lower()
         if phrase in post_words().phrases:
             return Title(without_passing(page, start, end), end + 2, body=body, phrase=start), end + 2  # "member of parliament"
+        if page.at(end - 1) == "member" and page.at(end) == "of" and page.body_from(end + 1) is not None:
+            return with_object(page, Title(without_passing(page, start, end), end, phrase=start))
         return None, _past_object(page, end)
     is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
     is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
@@ -197,7 +232,7 @@ def _skip_owner(page: Page, at: int) -> tuple[int, str | None]:
     """Past "the", "its", "Peru's", "Peruvian", "34-year-old" or the body before a title."""
     body = None
     if page.at(at).lower() in ("its", "their", "whose"):
-        return at + 1, body_meant(page, at)
+        return at + 1, body_of_pronoun(page, at)
     if page.at(at).lower() in OWN:
         return at + 1, None
     name = page.bodies.get(at + (page.at(at).lower() in ARTICLES))
@@ -225,10 +260,14 @@ def _past_years(page: Page, at: int) -> int:
 
 
 def titles_of_plural(page: Page, end: int) -> Iterator[Title]:
-    """The plural title behind a row of people that ends at ``end``: "A B and C D, directors of X"."""
-    if page.at(end) != ",":
-        return
+    """The plural title behind a row of people that ends at ``end``: "A B and C D, directors of X", "resigned as directors"."""
     at = end + 1
+    if page.at(end) != ",":
+        at = past_copula(page, end)
+        at = at if at > end else past_verb_as(page, end)
+    elif page.at(at) == "who":
+        comma = next((index for index in range(at, min(at + _LONGEST_CLAUSE, len(page.words))) if page.at(index) in (",", ".")), at)
+        at = past_verb_as(page, comma + 1)
     start, body = _skip_owner(page, at)
     last = start
     while last - start < LONGEST_TITLE and is_modifier(page, last) and last not in page.taken:
@@ -265,4 +304,4 @@ def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
     if not known or page.tag(end + 1)[:2] not in ("VB", "MD", "RB"):
         return
     yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
-    yield from _list_from(page, _past_copula(page, end + 1))
+    yield from list_from(page, past_copula(page, end + 1))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import country_of, is_demonym, lexicon
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
+from newsparse.tables import read_toml
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
 _KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place"}
@@ -33,7 +34,10 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     while end - start > 1 and words.text[end - 1].isdigit() and words.text[end - 2] not in _BEFORE_NUMBER:
         end -= 1  # a column behind the name
     start, end = _trim(words, *_one_side(words, start, end))
+    if end - start > 2 and words.text[end - 1] in ("billion", "mln", "million") and words.text[end - 2].isdigit():
+        end -= 2
     if kind == "person":
+        start += words.at(start) in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
         end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
         start, end = _trim_person(words, start, end)
         start, end = _widen_person(words, start, end)
@@ -41,6 +45,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
+    if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
+        kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
         kind = "organization"  # "Lukoil Bulgaria"
     for first, last in _parts(words, kind, start, end):
@@ -197,7 +203,9 @@ def _is_code(words: Words, start: int, end: int) -> bool:
     run = words.text[start:end]
     if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
         return True
-    if any("$" in word for word in run) or (len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])):
+    if any("$" in word or (word[:1].isdigit() and "." in word) for word in run) or (
+        len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])
+    ):
         return True
     if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
         return True
@@ -214,11 +222,39 @@ def _in_capitals(words: Words, start: int, end: int) -> bool:
     return len(beside) == 2 and all(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
 
 
+def _is_thing(words: Words, kind: Kind, start: int, end: int) -> bool:
+    """Whether the words beside the name say that it is a thing's: "the ship Brave Anna", "the Brave Anna, a tanker"."""
+    before, things = words.at(start - 1), lexicon().things
+    if before in lexicon().naming or (before == "," and words.at(start - 2) in things):
+        return True
+    if kind != "place" and before in things:
+        return True
+    if kind != "place" and words.at(end) in lexicon().shows and before.lower() in ("a", "an", "the") and end - start > 1:
+        return True
+    article = words.at(end) == "," and words.at(end + 1) in ("a", "an", "the")
+    nouns = (at for at in range(end + 2, end + 5) if words.at(at) in things)
+    return article and kind != "place" and any(_is_in_phrase(words, end + 2, at) for at in nouns)
+
+
+def _is_in_phrase(words: Words, start: int, end: int) -> bool:
+    """Whether only words in lower case lie between, and a noun that goes on behind ``end`` is none of a person."""
+    inside = words.text[start : end + 1]
+    return (
+        all(word.islower() or word == "-" for word in inside)
+        and words.at(end + 1) not in ("-", "'s")
+        and words.at(end + 1).lower() not in lexicon().roles | lexicon().trades
+    )
+
+
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     run = words.text[start:end]
     if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
         return False
-    if words.at(start - 1) in lexicon().naming or (words.at(start - 1) == "," and words.at(start - 2) in lexicon().things):
+    if _is_thing(words, kind, start, end) or run[0] in lexicon().thing_starts:
+        return False
+    if kind != "place" and (words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)) in lexicon().after_names:
+        return False  # "Creutzfeldt-Jakob disease"
+    if len(run) == 1 and kind != "place" and run[0] in lexicon().natives and words.seen[run[0]] == 1:
         return False
     if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
         return False  # a headline in title case: "U.S. Banks"
@@ -233,8 +269,12 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":
+        if all(map(is_legal, run)):
+            return False
         if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
             return False
+        if words.at(start - 1) in ("for", "of") and words.at(start - 2) in ("Minister", "Ministers", "Secretary"):
+            return False  # "Minister of Roads and Rails"
         if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
             return False  # the portfolio of a title
         if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.words import (
+    ANDS,
     LONGEST_NAME,
     Piece,
     Words,
@@ -37,17 +39,25 @@ def find_companies(words: Words) -> Iterator[Piece]:
             yield Piece("organization", index, name_run(words, index + 1))
         if word.startswith("Co") and words.at(index + 1) == "," and is_legal(words.at(index + 2)):
             continue  # "Talvera Works Co., Ltd."
-        if not is_legal(word) or is_legal(words.at(index + 1)) or (words.glued[index] and words.at(index + 1) == "-"):
+        if not is_legal(word) or _goes_on(words, index) or (words.glued[index] and words.at(index + 1) == "-"):
             continue
         start = index
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
             start -= 1
         while start < index and (
-            words.text[start] in ("and", "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
+            words.text[start] in (*ANDS, "&", "-") or words.text[start].lower() in lexicon().trades | lexicon().particles
         ):
             start += 1
         if start < index:
             yield Piece("organization", start, _company_end(words, index, start))
+
+
+def _goes_on(words: Words, legal: int) -> bool:
+    """Whether the legal form is not the last: "Co. | Ltd.", "GmbH | & Co. KG", "S.A. | de C.V."; a private's rank is none."""
+    behind = words.at(legal + 1)
+    if words.text[legal].startswith("Pvt") and not is_legal(behind) and not is_legal(words.at(legal + 2)):
+        return True
+    return is_legal(behind) or (behind in ("&", "und", "de", ".") and is_legal(words.at(legal + 2)))
 
 
 def _company_end(words: Words, legal: int, start: int) -> int:
@@ -66,18 +76,34 @@ def _in_company(words: Words, index: int) -> bool:
         return True  # "Hale, Dexter & Co"
     if word == "," and is_legal(words.at(index + 1)):
         return _is_plain(words, index - 1)  # "Larkfield Instruments, Inc."
+    if word in (".", ")", "(") and index > 1:
+        return _is_inner_form(words, index)
     if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
         return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
-    apart = words.label[index] == "" and (
-        words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC") or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+    twice = word in ANDS and words.seen[words.at(index - 1)] > 1 and not is_capital(words, index - 2)
+    apart = twice or (
+        words.label[index] == ""
+        and (
+            words.label[index - 1] in ("ORG", "GPE", "NORP", "LOC")
+            or words.label[max(0, index - 2) : index] == ["PERSON", "PERSON"]
+        )
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
     owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
-    return (word in lexicon().particles or (word == "and" and not apart) or owned or together) and _is_plain(words, index - 1)
+    return (word in lexicon().particles or (word in ANDS and not apart) or owned or together) and _is_plain(words, index - 1)
+
+
+def _is_inner_form(words: Words, index: int) -> bool:
+    """Whether the mark belongs to a form inside a name: "Orr Mills (Pvt.) Ltd", "Orr Mills Pvt. Ltd"."""
+    if words.text[index] == ".":
+        return words.text[index - 1] in ("Pvt", "Pte", "Sdn") and (words.at(index + 1) == ")" or is_legal(words.at(index + 1)))
+    span = words.text[max(0, index - 3) : index + 4]
+    return any(form in span for form in ("Pvt", "Pvt.", "Private", "Pte", "M")) and any(map(is_legal, span))
 
 
 def _is_plain(words: Words, index: int) -> bool:
-    return is_capital(words, index) and words.text[index] not in lexicon().titles
+    """Whether the capital may stand in a company's name: no title, but "Traders" and "Brewers"."""
+    return is_capital(words, index) and (words.text[index] not in lexicon().titles or words.text[index].endswith("s"))
 
 
 # ------------------------------------------------------------------- employers
@@ -152,7 +178,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
         if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         first = index + 1 + (words.at(index + 1) == ",")
-        end = name_run(words, first)
+        end = joined_run(words, first)
         label = words.label[first] if first < len(words.text) else ""
         if end == first or words.at(first) in lexicon().titles | lexicon().no_names | heads().keys():
             continue

@@ -101,9 +101,9 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
     floor = 0
     for index, word in enumerate(tokens.words):
         family = heads().get(word)
-        if word in _alone() and index >= floor:
-            found.append((index, index + 1))
-            floor = index + 1
+        if word in _alone() and index >= floor and _ends_phrase(tokens, index):
+            found.append(_alone_at(tokens, index, floor))
+            floor = found[-1][1]
         if family is None or index < floor or not _ends_phrase(tokens, index):
             continue
         start, end = _left(tokens, index, family, floor), _right(tokens, index + 1, family)
@@ -114,6 +114,15 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
             found.append((start, end))
             floor = end
     return found
+
+
+def _alone_at(tokens: _Tokens, index: int, floor: int) -> tuple[int, int]:
+    """A parliament with what stands beside it, no nationality: "Milli Majlis", "Landtag of Hesse"."""
+    family = heads()["Assembly"]
+    start = _left(tokens, index, family, max(floor, index - 2))
+    while start < index and tokens.labels[start] in ("NORP", "GPE", "PERSON", "DATE"):
+        start += 1
+    return start, _right(tokens, index + 1, family)
 
 
 def nested_names(name: str) -> list[str]:
@@ -227,11 +236,16 @@ def _possessor(tokens: _Tokens, mark: int) -> bool:
         return tokens.labels[mark - 1] not in _PLACE_LABELS and _word(tokens, mark - 1).endswith("s") and tokens.glued[mark - 1]
     if word not in ("'s", "’s"):
         return False
-    return _word(tokens, mark - 1) in read_toml("institutions.toml")["possessors"] or _word(tokens, mark - 2) in (
-        "St.",
-        "St",
-        "Saint",
-    )
+    owner = _word(tokens, mark - 1)
+    return owner.endswith("men") or owner in _table("possessors") or _word(tokens, mark - 2) in _SAINTS
+
+
+_SAINTS = frozenset(["St.", "St", "Saint", "San", "Sankt", "Santa", "Sao", "São"])
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(read_toml("institutions.toml")[name])
 
 
 def _left(tokens: _Tokens, head: int, family: Family, floor: int) -> int:
@@ -252,20 +266,43 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
     word = _word(tokens, before)
     if _word(tokens, before - 1) == "-" and tokens.glued[before - 1] and _word(tokens, before - 2).islower():
         return 0  # "anti-Rangoon | Hill Union"
-    if _ORDINAL.fullmatch(word):
+    if _ORDINAL.fullmatch(word) or (word in _SAINTS and _is_capital(tokens, start)):
         return 1
+    if word in ("'s", "’s") and start == head and _word(tokens, before - 1) in _table("officials"):
+        return 2 if tokens.words[head] in ("Bureau", "Department", "Office", "Service") else 0  # "the State Prosecutor's Office"
+    if word in ("'", "’", "-") and _word(tokens, before - 1).islower():
+        return _step_hyphen(tokens, before)
     if _is_left_capital(tokens, before):
         alone = _opens_sentence(tokens, before) and tokens.entity[before] == -1 and tokens.entity[start] != -1
-        return 0 if alone or _is_person(tokens, before, head) else 1
+        named_after = start == head and _word(tokens, head) in _table("after_people")
+        return 0 if alone or (_is_person(tokens, before, start) and not named_after) else 1
+    if word == "the" and tokens.words[head] in _table("slogans"):
+        return _step_slogan(tokens, before)
     if not _is_capital(tokens, before - 1) or _is_person(tokens, before - 1, head):
         return 0
     if word == "-" and tokens.glued[before] and tokens.glued[before - 1]:
         return 2
+    if word == "and" and tokens.words[head] in _table("slogans") and _word(tokens, before - 2).lower() == "the":
+        return 2  # "the Hill and Vale Bloc"
     if word in ("and", "&"):
         together = tokens.entity[before] == tokens.entity[start] != -1
         apart = tokens.entity[before - 1] not in (-1, tokens.entity[start])
         return 2 if word == "&" or together or (family.topics and not apart and start < head) else 0
     return 2 if _possessor(tokens, before) else 0
+
+
+def _step_hyphen(tokens: _Tokens, mark: int) -> int:
+    """Past "Bee-keepers'" and "Riaz-ul-Hasan" up to the mark; 0 if nothing of the kind ends there."""
+    plural = tokens.words[mark] != "-" and tokens.words[mark - 1].endswith("s")
+    joined = tokens.words[mark] == "-" and tokens.glued[mark]
+    is_one = _word(tokens, mark - 2) == "-" and tokens.glued[mark - 1] and tokens.glued[mark - 2] and _is_capital(tokens, mark - 3)
+    return 4 if is_one and (plural or joined) else 0
+
+
+def _step_slogan(tokens: _Tokens, article: int) -> int:
+    """Past "Loyalty to the" of "the Loyalty to the Soil Bloc"."""
+    is_slogan = _word(tokens, article - 1) in ("for", "of", "to", "with") and _is_capital(tokens, article - 2)
+    return 3 if is_slogan and _word(tokens, article - 3).lower() == "the" else 0
 
 
 def _run(tokens: _Tokens, start: int) -> int:
@@ -302,8 +339,10 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     end = _run(tokens, first)
     if end == first:
         return start
-    place = _is_place(tokens, first)
-    if place and joint != "of" and not (family.name == "court" and tokens.labels[first] == "LOC"):
+    inside = tokens.entity[first] == tokens.entity[start - 1] != -1 and tokens.words[first] not in countries()
+    place = _is_place(tokens, first) and not inside
+    article = joint == "for" and first > start + 1  # "List for the North"
+    if place and joint != "of" and not article and not (family.name == "court" and tokens.labels[first] == "LOC"):
         return start
     end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
     inner = _word(tokens, end)
@@ -349,4 +388,6 @@ def _is_named(tokens: _Tokens, span: tuple[int, int, int], family: Family) -> bo
     if end > head + 1:
         return True
     left = tokens.words[start:head]
+    if head - start > 1 and tokens.words[head] in _table("after_people"):
+        return True  # "Ada Brook University", whatever its label
     return any(word[:1].isupper() for word in left) and not all(tokens.labels[at] == "PERSON" for at in range(start, head))

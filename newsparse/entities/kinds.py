@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from newsparse.entities.evidence import shown_kinds
 from newsparse.entities.institutions import heads
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.lexicon import is_given, lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
-from newsparse.entities.occurrences import Token, is_given, read_tokens
+from newsparse.entities.occurrences import Token, read_tokens
 from newsparse.entities.words import Kind
 from newsparse.gazetteer import is_place_name
 from newsparse.models import Agency, Dateline
@@ -64,6 +65,9 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
     """
     tokens = read_tokens(story.text)
     alone, where = _standing_alone(tokens), _behind_locatives(tokens)
+    shown = _shown(mentions, tokens, story)
+    whole = {squash(mention.span.text) for mention in mentions if mention.kind == "organization"}
+    starts = {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
     elsewhere = {word.text for before, word in pairwise(tokens) if before.text not in ("in", "near", "outside", "at")}
     kinds: dict[str, set[Kind]] = {}
     for mention in mentions:
@@ -82,7 +86,28 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
             kind = next(iter(kinds[form]))
         elif form not in kinds:
             kind = _rather(kind, form, where, alone if not article else set(), elsewhere)
+            if kind == "person" and (shown.get(form) == "organization" or (form in starts and shown.get(form) != "person")):
+                kind = "organization"  # "shares in X"; "X" beside "X Foods"
         found[kind].append(form)
+    return found
+
+
+def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage) -> dict[str, Kind]:
+    """The kind that the words beside each form show somewhere, a person's sign before a company's."""
+    words = [token.text for token in tokens]
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
+    found: dict[str, Kind] = {}
+    for mention in mentions:
+        start, end = starts.get(mention.span.start - story.start), ends.get(mention.span.end - story.start)
+        if start is None or end is None or mention.kind == "place":
+            continue
+        company, person = shown_kinds(words, start, end)
+        form = squash(mention.span.text)
+        if person:
+            found[form] = "person"
+        elif company:
+            found.setdefault(form, "organization")
     return found
 
 
@@ -100,7 +125,10 @@ def _rather(kind: Kind, form: str, where: set[str], alone: set[str], elsewhere: 
 
 def _is_rather_person(form: str, alone: set[str]) -> bool:
     words = form.split()
-    plain = all(word.isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal for word in words)
+    plain = all(
+        word.replace("-", "").isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal
+        for word in words
+    )
     return len(words) == 2 and plain and words[1] in alone and words[0] not in alone and not is_place_name(words[1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,11 +24,17 @@ class Lexicon(NamedTuple):
     generic: frozenset[str]
     things: frozenset[str]
     naming: frozenset[str]
+    shows: frozenset[str]
+    natives: frozenset[str]
+    thing_starts: frozenset[str]
+    after_names: frozenset[str]
     calendar: frozenset[str]
     no_acronyms: frozenset[str]
     behind: frozenset[str]
     before: frozenset[str]
     legal: frozenset[str]
+    brand_ends: frozenset[str]
+    brand_heads: frozenset[str]
     stopped: frozenset[str]
     leading: frozenset[str]
     trades: frozenset[str]
@@ -63,11 +70,17 @@ def lexicon() -> Lexicon:
         generic=frozenset(bodies["generic"]),
         things=frozenset(names["things"]),
         naming=frozenset(names["naming"]),
+        shows=frozenset(names["shows"]),
+        natives=frozenset(names["natives"]),
+        thing_starts=frozenset(names["thing_starts"]),
+        after_names=frozenset(names["after_names"]),
         calendar=frozenset(names["calendar"]),
         no_acronyms=frozenset(names["no_acronyms"]),
         behind=frozenset(bodies["trades"]["behind"]),
         before=frozenset(bodies["trades"]["before"]),
         legal=legal,
+        brand_ends=frozenset(bodies["brands"]["ends"]),
+        brand_heads=frozenset(bodies["brands"]["heads"]),
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
         trades=frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]},
@@ -125,3 +138,24 @@ def is_demonym(word: str) -> bool:
     """
     country = country_of(word)
     return country is not None and country != word.casefold()
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    table = read_toml("cues.toml")["gender"]
+    return {**dict.fromkeys(table["man_names"], "m"), **dict.fromkeys(table["woman_names"], "f")}
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a given name."""
+    return word.casefold() in _given_names()
+
+
+def sex_of(name: str) -> str:
+    """ "m" or "f" of a person whose given name is of one sex only, else nothing.
+
+    Example:
+        >>> sex_of("Maria Brook"), sex_of("Brook")
+        ('f', '')
+    """
+    return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""

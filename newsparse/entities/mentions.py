@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.brands import find_branded, find_foreign, find_told
 from newsparse.entities.clean import clean
+from newsparse.entities.clubs import find_clubs, find_scorers
 from newsparse.entities.firms import (
     find_acronyms,
     find_called,
@@ -36,8 +38,13 @@ if TYPE_CHECKING:
 
 _FINDERS = (
     find_companies,
+    find_scorers,
+    find_clubs,
     find_papers,
     find_traded,
+    find_branded,
+    find_foreign,
+    find_told,
     find_defined,
     find_explained,
     find_nicknamed,

@@ -79,8 +79,16 @@ def merge_people(printed: Sequence[str]) -> list[Known]:
     known = [_person(group) for group in groups]
     called = {form.casefold() for person in known for form in (*person.forms, *person.weak)}
     alone = {form.casefold(): form for form in reversed(singles) if form.casefold() not in called}
-    known += [Known("person", form, None, (), (form,)) for form in alone.values()]
+    regnal = {_parts(form).words: form for form in alone.values() if " " in form}
+    for form in alone.values():
+        if regnal.get(_parts(form).words, form) == form:  # "Otto" is "Otto IV" of the same text
+            bare = _parts(form).printed[0]
+            known.append(Known("person", form, None, (form, bare) if bare != form else (), (form,)))
     return sorted(known, key=lambda person: min(order[form] for form in (*person.forms, *person.weak) if form in order))
+
+
+_JOINTS = frozenset(["e", "i", "y"])
+"""What joins a father's and a mother's surname."""
 
 
 @cache
@@ -156,6 +164,8 @@ def _person(group: Sequence[str]) -> Known:
     start = len(words) - 1
     while start > 1 and parts.words[start - 1] in lexicon().particles:
         start -= 1
+    while start > 1 and parts.words[start] in _JOINTS and parts.words[start - 1] not in lexicon().particles:
+        start -= 1  # "Sousa e Castro"
     surname = " ".join(words[start:])
     forms = [
         name,
@@ -266,8 +276,8 @@ def _longer(
     firsts: Mapping[str, set[int]],
 ) -> set[int]:
     """The groups of longer names that ``body`` may be short for."""
-    if _is_acronym(body.form):
-        return set()
+    if _is_acronym(body.form) or body.legal:
+        return set()  # "Talvera Motor Co" is no "Talvera Motor Credit Co"
     found = begins.get(body.words, set()) if len(body.words) > 1 else firsts.get(body.words[0] if body.words else "", set())
     if found and (len(body.words) > 1 or not _is_generic(body.form)):
         return found

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.lexicon import lexicon, sex_of
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known
-from newsparse.tables import read_toml
 from newsparse.text import Passage
 
 # words and single marks: "O", "'", "Hara"; never a blank
@@ -236,27 +234,6 @@ def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far
         return known[owner].kind == kind, is_sex, has_post, so_far.number.get(owner, -1), -owner
 
     return max(owners, key=fit)
-
-
-@cache
-def _given_names() -> Mapping[str, str]:
-    table = read_toml("cues.toml")["gender"]
-    return {**dict.fromkeys(table["man_names"], "m"), **dict.fromkeys(table["woman_names"], "f")}
-
-
-def is_given(word: str) -> bool:
-    """Whether the word is a given name."""
-    return word.casefold() in _given_names()
-
-
-def sex_of(name: str) -> str:
-    """ "m" or "f" of a person whose given name is of one sex only, else nothing.
-
-    Example:
-        >>> sex_of("Maria Brook"), sex_of("Brook")
-        ('f', '')
-    """
-    return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""
 
 
 # ------------------------------------------------------------ does it stand alone

@@ -110,6 +110,8 @@ def is_head(page: Page, index: int) -> bool:
 
 def head_end(page: Page, end: int) -> bool:
     """Whether a title may end before token ``end``: with its noun, or with "-elect" behind it."""
+    if page.at(end - 1) in ("emerita", "emeritus") and is_head(page, end - 2):
+        return True
     if page.at(end - 1) == "elect" and page.at(end - 2) == "-":
         return is_head(page, end - 3)
     return is_head(page, end - 1)
@@ -127,6 +129,8 @@ def is_modifier(page: Page, index: int) -> bool:
         return 0 < index < len(page.words) - 1 and page.glued[index] and page.glued[index - 1]
     if word.lower() in post_words().status or word in _NOUNS or (word == "one" and page.at(index + 1) == "-"):
         return True
+    if word == "then" and page.at(index - 1).lower() in ARTICLES:
+        return True  # "the then minister"
     if (
         word in POSSESSIVES
         or not word.replace("'", "").isalpha()
@@ -135,7 +139,8 @@ def is_modifier(page: Page, index: int) -> bool:
         or page.label(index) in ("GPE", "NORP", "PERSON", "DATE", "LOC")
     ):
         return False
-    return page.tag(index) in _MODIFIERS or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
+    compound = page.at(index + 1) == "-" and page.glued[index] and word.islower()  # "long-serving"
+    return page.tag(index) in _MODIFIERS or compound or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
 
 
 def _is_nationality(page: Page, index: int) -> bool:
@@ -146,6 +151,7 @@ def _is_nationality(page: Page, index: int) -> bool:
         and page.at(index + 1).islower()
         and page.tag(index) == "JJ"
         and word.endswith(("an", "ish", "ese", "ic", "i"))
+        and word.lower() not in post_words().no_nations
     )
 
 
@@ -155,13 +161,28 @@ def _is_nationality(page: Page, index: int) -> bool:
 def without_passing(page: Page, start: int, end: int) -> int:
     """Without "veteran", "newly appointed" and the like at the beginning, nor a stray hyphen."""
     while start < end - 1 and (
-        page.at(start).lower() in post_words().passing
+        _is_passing_compound(page, start, end)
+        or (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
         or page.tag(start) == "RB"
         or _is_nationality(page, start)
     ):
-        start += 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
+        compound = _is_passing_compound(page, start, end)
+        start += 3 if compound else 1 + (page.at(start).lower() in ("newly", "recently") and start < end - 2)
     return start
+
+
+def _is_passing_compound(page: Page, start: int, end: int) -> bool:
+    """Whether "long-serving" or "longest-serving" stands here, cut into three tokens."""
+    if page.at(start + 1) != "-" or start + 3 >= end:
+        return False
+    return page.at(start).endswith("est") or "".join(page.words[start : start + 3]).lower() in post_words().passing
+
+
+def _is_first_deputy(page: Page, index: int) -> bool:
+    """Whether "First" belongs to the post behind it: "First Vice-Speaker", "First Minister"."""
+    behind = page.at(index + 1)
+    return page.at(index) == "First" and behind.split("-")[0] in ("Deputy", "Vice", "Secretary", "Minister", "Lady", "Lord")
 
 
 def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
@@ -184,10 +205,21 @@ def owner_before(page: Page, start: int) -> str | None:
         start -= 1
     before = page.at(start - 1)
     if before.lower() in ("its", "their", "whose"):
-        return body_meant(page, start - 1)
+        return body_of_pronoun(page, start - 1)
     if before in POSSESSIVES and page.at(start - 2).islower() and page.at(start - 3).lower() in ("the", "this"):
         return body_meant(page, start - 3, noun=page.at(start - 2))  # "the company's chairman"
     return page.body_to(start - 1 if before in POSSESSIVES else start)
+
+
+def body_of_pronoun(page: Page, index: int) -> str | None:
+    """The body of "its", "their", "whose"; of "their" only if no person has been named since."""
+    body = body_meant(page, index)
+    if body is not None and page.at(index).lower() == "their":
+        last = next(
+            (at for at in range(index, max(0, index - _REACH), -1) if at in page.people_ends or at in page.body_ends), index
+        )
+        return None if last in page.people_ends else body
+    return body
 
 
 def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
@@ -197,6 +229,9 @@ def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
     the last body with this head noun ("the ministry"), else of any company for "company", "firm", "group".
     """
     found = None
+    near = next((at for at in range(index, max(0, index - 4), -1) if at in page.body_ends), None)
+    if near is not None and noun is None and page.at(index - 1) in ("by", "from", "of", "with", ","):
+        return page.body_names[page.body_ends[near].owner]  # "the Lake Fund led by its chairman"
     for at in range(index, max(0, index - _REACH), -1):
         if found is not None and page.at(at - 1) in (".", "?", "!"):
             break

@@ -17,6 +17,7 @@ from newsparse.entities.words import (
     capitals_left,
     is_capital,
     is_courtesy,
+    is_patronymic,
     is_shouted,
     name_run,
     opens_sentence,
@@ -51,7 +52,8 @@ def _is_apposed_to(words: Words, comma: int) -> bool:
     """Whether a name between commas stands behind the title: "the deputy minister, Do Van Minh, opened"."""
     end = name_run(words, comma + 1, titled=True)
     label = words.label[comma + 1] if comma + 1 < len(words.text) else ""
-    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and label in ("", "PERSON")
+    owned = {"its", "Its", "'s", "’s", "whose"} & {*words.text[max(0, comma - 4) : comma]}
+    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and (label in ("", "PERSON") or (bool(owned) and label != "NORP"))
 
 
 def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
@@ -66,11 +68,14 @@ def _is_sure_role(words: Words, index: int) -> bool:
     role = word if word.isupper() else word.lower()
     if word == "General":
         return _is_commander(words, index + 1)
+    if word.lower() in lexicon().kin and word[0].isupper() and opens_sentence(words, index):
+        return is_capital(words, index + 2)  # "Resident Ada Brook"
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
     if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):
         return False  # "Smith" of "Smith Barney"
-    return role in lexicon().sure_roles or (word == "elect" and words.at(index - 1) == "-")
+    apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
+    return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
 
 
 def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
@@ -129,24 +134,30 @@ def find_aged(words: Words) -> Iterator[Piece]:
 
 
 def find_nicknamed(words: Words) -> Iterator[Piece]:
-    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``"""
+    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Ruy "El Zurdo" Pardo``"""
     for index in range(1, len(words.text) - 3):
-        marks = words.text[index] + words.text[index + 2]
-        if marks != "()" and not (words.text[index] in QUOTES and words.text[index + 2] in QUOTES):
+        if words.text[index] != "(" and words.text[index] not in QUOTES:
             continue
-        if not (is_capital(words, index - 1) and is_capital(words, index + 1) and is_capital(words, index + 3)):
+        close = next((at for at in range(index + 2, min(index + 5, len(words.text))) if _closes(words, index, at)), 0)
+        inside = words.text[index + 1 : close]
+        named = is_capital(words, index - 1) and is_capital(words, close + 1) and all(word[:1].isupper() for word in inside)
+        if not close or not named or (len(inside) == 1 and not is_capital(words, index + 1)):
             continue
         start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
-        inside = words.text[index + 1]
-        foreign = inside in countries() or not inside.isalpha() or inside.isupper()
-        if marks != "()" or (words.label[start] == "PERSON" and not foreign):
-            yield Piece("person", start, name_run(words, index + 3))
+        foreign = len(inside) > 1 or inside[0] in countries() or not inside[0].isalpha() or inside[0].isupper()
+        if words.text[index] != "(" or (words.label[start] == "PERSON" and not foreign):
+            yield Piece("person", start, name_run(words, close + 1))
+
+
+def _closes(words: Words, mark: int, index: int) -> bool:
+    """Whether the token closes what the bracket or quotation mark at ``mark`` opens."""
+    return words.text[index] == ")" if words.text[mark] == "(" else words.text[index] in QUOTES
 
 
 def find_particled(words: Words) -> Iterator[Piece]:
     """Names with a particle that no body and no place has inside: "Joost van 't Riet", "Omar bin Salih"."""
     for index, word in enumerate(words.text):
-        if word not in _PERSONAL_PARTICLES or not is_capital(words, index - 1):
+        if not (word in _PERSONAL_PARTICLES or is_patronymic(words, index)) or not is_capital(words, index - 1):
             continue
         start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
         end = name_run(words, start)
@@ -155,7 +166,7 @@ def find_particled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
 
 
-_PERSONAL_PARTICLES = frozenset(["bin", "bint", "ibn", "van", "vom", "von", "zu"])
+_PERSONAL_PARTICLES = frozenset(["bin", "bint", "binte", "binti", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"])
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:

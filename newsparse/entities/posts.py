@@ -30,6 +30,12 @@ class PostWords(NamedTuple):
     followed: frozenset[str]
     offices: frozenset[str]
     portfolios: frozenset[str]
+    fielded: frozenset[str]
+    serving: frozenset[str]
+    owning: frozenset[str]
+    no_nations: frozenset[str]
+    fields: frozenset[str]
+    played: frozenset[str]
 
 
 @cache
@@ -56,6 +62,12 @@ def post_words() -> PostWords:
         followed=frozenset(roles["followed"]),
         offices=frozenset(roles["offices"]),
         portfolios=frozenset(roles["portfolios"]),
+        fielded=frozenset(roles["fielded"]),
+        serving=frozenset(roles["serving"]),
+        owning=frozenset(roles["owning"]),
+        no_nations=frozenset(roles["no_nations"]),
+        fields=frozenset(roles["fields"]),
+        played=frozenset(roles["played"]),
     )
 
 

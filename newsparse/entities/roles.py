@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.entities.appositions import taken_up, titles_after, titles_of_follower, titles_of_plural
 from newsparse.entities.page import Name, Page, Title
 from newsparse.entities.posts import is_plural, singular
+from newsparse.entities.relations import said_of_pronoun, titles_related
 from newsparse.entities.titles import titles_before
 from newsparse.models import Located, Organization, Person, Role
 from newsparse.text import Passage, squash
@@ -53,7 +54,7 @@ def with_roles(
             role = _role(doc, story, page, title, plural=len(row) > 1)
             if role is not None:
                 found[owner].append(role)
-    for owner, title in taken_up(page):
+    for owner, title in (*taken_up(page), *said_of_pronoun(page)):
         role = _role(doc, story, page, title, plural=False)
         if role is not None and not any(role.title.casefold() in one.title.casefold() for roles in found.values() for one in roles):
             found[owner].append(role)
@@ -107,6 +108,7 @@ def _rows(page: Page) -> Iterator[list[Name]]:
     for start in sorted(page.people):
         name = page.people[start]
         gap = page.words[row[-1].end : start] if row else []
+        gap = gap[gap.index(")") + 1 :] if gap[:1] == ["("] and ")" in gap else gap  # "A B (Vale) and C D"
         if row and (gap in (["and"], [","], [",", "and"])):
             row.append(name)
             continue
@@ -134,7 +136,7 @@ def _titles_of(page: Page, row: Sequence[Name]) -> Iterator[tuple[int, Title]]:
         for name in row:
             yield name.owner, title
     for name in row:
-        for title in titles_after(page, name):
+        for title in (*titles_after(page, name), *titles_related(page, name)):
             yield name.owner, title
         for subject, title in titles_of_follower(page, name):
             yield subject.owner, title

@@ -12,6 +12,7 @@ from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
     LONGEST_TITLE,
+    POSSESSIVES,
     Name,
     Page,
     Title,
@@ -28,7 +29,18 @@ from newsparse.entities.posts import is_plural, post_words
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
+_RETIRED = frozenset(["ret", "retd", "retired", "rtd"])
+_BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", "Staff", "Vice"])
+"""Words before an abbreviated rank that belong to it: "Rear Adm."."""
 _VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
+_LONGEST_FIELD = 5
+"""Words of a field: "head of quality and food safety"."""
+_DIVISIONS = frozenset(
+    ["city", "county", "department", "district", "island", "oblast", "prefecture", "province", "region", "state", "town"]
+)
+_PRONOUNS = frozenset(
+    ["all", "another", "any", "him", "it", "itself", "one", "that", "them", "this", "two", "us", "what", "which", "who"]
+)
 _LONGEST_PHRASE = 14
 """Tokens of "the head of the Agency for Dykes in the north" before a comma and a name."""
 
@@ -45,22 +57,28 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
     if page.at(end - 1) != ",":
         titles = titles_to(page, end) if head_end(page, end) else list(_with_portfolio(page, end))
         phrase = titles[0].phrase if titles else end
-        owner = owner_before(page, phrase) or body
+        office = list(_with_portfolio(page, phrase)) if titles and page.at(phrase)[:1].isupper() else []
+        owner = (None if office else owner_before(page, phrase)) or body
+        yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
-        yield from _titles_apposed(page, phrase - 1, body)
+        yield from titles_apposed(page, phrase - 1, body)
 
 
 def body_behind(page: Page, name: Name) -> str | None:
     """The body behind a name: "analyst A B of X"."""
-    return page.body_from(name.end + 1) if page.at(name.end) in ("of", "at", "from", "with") else None
+    joint = name.end + (page.at(name.end) == ",")
+    return page.body_from(joint + 1) if page.at(joint) in ("of", "at", "from", "with") else None
 
 
 def _without_courtesy(page: Page, end: int) -> int:
     courtesies = post_words().honorifics
     floor = max(0, end - LONGEST_TITLE)
     while end > floor:
-        if page.at(end - 1).rstrip(".") in courtesies:
+        stop = page.at(end - 2) == "."
+        if page.at(end - 1) == ")" and page.at(end - 3 - stop) == "(" and page.at(end - 2 - stop).lower().rstrip(".") in _RETIRED:
+            end -= 3 + stop
+        elif page.at(end - 1).rstrip(".") in courtesies:
             end -= 1
         elif page.at(end - 1) == "." and page.at(end - 2) in courtesies:
             end -= 2
@@ -76,8 +94,8 @@ def _ranks(page: Page, end: int) -> int:
         (page.at(start - 1) == "." and is_rank(page, start - 2)) or (page.at(start - 1).endswith(".") and is_rank(page, start - 1))
     ):
         start -= 1 + (page.at(start - 1) == ".")
-    if start < end and page.at(start - 1).lower() in post_words().status:
-        start -= 1
+    start -= start < end and page.at(start - 1) in _BEFORE_RANK
+    start -= start < end and page.at(start - 1).lower() in post_words().status
     return start
 
 
@@ -102,12 +120,16 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     if " ".join(page.words[max(0, end - 3) : end]).lower() in post_words().phrases:
         end -= 2  # "army chief of staff"
     start = end - 1
-    while end - start < LONGEST_TITLE and is_modifier(page, start - 1) and start - 1 not in page.taken:
-        if start == end - 1 and page.at(start)[:1].isupper() and page.at(start - 1).islower() and is_head(page, start - 1):
+    while end - start < LONGEST_TITLE and _is_before_noun(page, start - 1):
+        noun = is_head(page, start - 1) or page.at(start - 1) == "member"
+        one = start == end - 1 or (start == end - 3 and page.at(start + 1) == "-")  # "Lieutenant-Colonel"
+        if one and page.at(start)[:1].isupper() and page.at(start - 1).islower() and noun:
             return Title(start, close, phrase=start), start  # "commander | General"
         if " ".join(page.words[max(0, start - 3) : start]).lower() in post_words().phrases:
             return Title(start, close, phrase=start), start  # "chief of staff | Lieutenant-General"
         start -= 1
+    if page.at(start) in post_words().fields and page.at(start - 1) == "and" and page.at(start - 2) in post_words().fields:
+        start -= 2  # "Fisheries and Forests Minister"
     phrase = start
     start, left_out = across_nationality(page, start)
     start = without_passing(page, start, end)
@@ -116,30 +138,39 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     return title, phrase - 1 if joined else -1
 
 
+def _is_before_noun(page: Page, index: int) -> bool:
+    """Whether the token may stand before the noun of a title: a modifier, or "Fire" of "Fire Chief" whatever its label."""
+    if index in page.taken:
+        return False
+    return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
+
+
 def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     """A title with "of" that stands directly before a name: "Secretary of State A B", "speaker of the Chamber A B"."""
     body = page.body_ends.get(end)
     joint = (body.start if body else end) - 1
-    while body is None and joint > end - 5 and page.at(joint) not in ("of", "for") and page.at(joint).isalpha():
+    while body is None and joint > end - 5 and page.at(joint) not in ("of", "for", "to") and page.at(joint).isalpha():
         joint -= 1
     joint -= page.at(joint).lower() == "the"
-    if page.at(joint) not in ("of", "for") or not head_end(page, joint):
+    serves = page.at(joint) == "to" and page.at(joint - 1).lower() in post_words().serving  # "Ambassador to Japan A B"
+    if not (page.at(joint) in ("of", "for") or serves) or not head_end(page, joint):
         return
     first = titles_to(page, joint)[-1]
     phrase = " ".join(page.words[joint - 1 : end]).lower()
     if body is not None:
         yield first._replace(body=page.body_names[body.owner])
         return
+    joint += page.at(joint + 1) == "the"  # "Chancellor of the Exchequer"
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
         place = page.label(joint + 1) in ("GPE", "LOC")
-        yield first if place else first._replace(end=end)
+        yield first if place or serves else first._replace(end=end)
 
 
 # --------------------------------------------------------------------- before a comma
 
 
-def _titles_apposed(page: Page, end: int, body: str | None) -> Iterator[Title]:
+def titles_apposed(page: Page, end: int, body: str | None) -> Iterator[Title]:
     """The titles of a phrase before a comma: "its director, A B", "Nigeria's Minister of Works, A B"."""
     titles = titles_to(page, end) if head_end(page, end) else list(_with_portfolio(page, end))
     if titles and opens_phrase(page, titles[0].phrase):
@@ -171,11 +202,14 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
 def with_object(page: Page, title: Title) -> tuple[Title, int]:
     """The title with the body, place or portfolio behind it, and where they end."""
     joint = title.end
+    if page.at(joint) == "to" and page.at(joint - 1).lower() in post_words().serving:
+        name = page.bodies.get(joint + 1 + (page.at(joint + 1).lower() in ARTICLES))
+        return (title._replace(body=title.body or page.body_names[name.owner]), name.end) if name else (title, joint)
     if page.at(joint) not in JOINTS:
         return title, joint
     first = joint + 1 + (page.at(joint + 1).lower() in ARTICLES)
     phrase = " ".join(page.words[title.end - 1 : first + 1]).lower()
-    if phrase in post_words().phrases:  # "chief of staff of the Harbour Guard"
+    if phrase in post_words().phrases and not page.at(first + 1)[:1].isupper():  # "chief of staff of the Harbour Guard"
         return _with_body(page, title._replace(end=first + 1))
     if first in page.bodies:
         return _with_body(page, title)
@@ -198,11 +232,18 @@ def _with_body(page: Page, title: Title) -> tuple[Title, int]:
     name = page.bodies.get(first) if page.at(title.end) in JOINTS else None
     if name is None:
         return title, title.end
+    inner = page.bodies.get(name.end + 1) if page.at(name.end) in POSSESSIVES else None  # "the Lake Army's Bridge Brigade"
+    name = inner or name
     return title._replace(body=title.body or page.body_names[name.owner]), name.end
 
 
 def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Title, int]:
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
+    while page.at(end).islower() and page.at(end) in _DIVISIONS:
+        end += 1  # "governor of Vale province"
+    name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None
+    if name is not None and title.body is None and page.at(title.end) in ("for", "in"):  # "director for Asia at X"
+        return title._replace(body=page.body_names[name.owner]), name.end
     fits = page.label(first) not in ("GPE", "LOC", "NORP", "PERSON", "DATE") and page.at(title.end) in ("of", "for")
     if fits and page.at(title.end - 1).lower() in post_words().portfolios:
         return title._replace(end=end), end
@@ -211,17 +252,36 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
 
 def _with_field(page: Page, title: Title, first: int) -> tuple[Title, int]:
     """With a field in lower case and the body behind it: "professor of engineering at X", "head of research at X"."""
-    end = first
-    while end - first < 5 and page.at(end).isalpha() and page.at(end).islower() and page.at(end) not in JOINTS:
-        if page.tag(end) not in ("NN", "NNS", "JJ", "VBG", "CC", "") or page.at(end) in ("who", "which", "that"):
-            break
-        end += 1
+    end = _field_end(page, first)
     if end == first or page.at(title.end) not in ("of", "for"):
         return title, title.end
+    if page.at(end) == "," and page.at(end - 1) in post_words().owning and end + 1 in page.bodies:  # "of the mill's parent, X"
+        owner = page.bodies[end + 1]
+        return title._replace(body=title.body or page.body_names[owner.owner]), owner.end
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in JOINTS else None
     if name is not None:
         title = title._replace(body=title.body or page.body_names[name.owner])
     close = name.end if name is not None else end
-    if first == title.end + 1 and (name is not None or page.at(title.end - 1).lower() in post_words().portfolios):
+    noun = page.at(title.end - 1).lower()
+    is_field = first == title.end + 1 and not is_head(page, end - 1)
+    if is_field and (name is not None or noun in post_words().portfolios or noun in post_words().fielded):
         return title._replace(end=end), close
     return title, close
+
+
+def _field_end(page: Page, first: int) -> int:
+    """The end of the nouns in lower case at ``first``, a nationality before them and a possessive taken in."""
+    end = first
+    while end - first < _LONGEST_FIELD and (
+        (page.at(end).isalpha() and page.at(end).islower() and page.at(end) not in JOINTS)
+        or (end == first and page.label(end) in ("NORP", "GPE") and page.at(end + 1).islower())
+        or (page.at(end) in POSSESSIVES and end > first and page.at(end - 1).islower())
+    ):
+        if page.tag(end) not in ("NN", "NNS", "JJ", "VBG", "CC", "POS", "") and end != first:
+            break
+        if page.at(end) in _PRONOUNS:
+            break
+        if page.at(end) == "and" and is_head(page, end + 1):
+            break  # "head of the delegation and chairman"
+        end += 1
+    return end

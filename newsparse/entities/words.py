@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Kind = Literal["person", "organization", "place"]
 
 QUOTES = "\"'`“”‘’„«»"
+ANDS = ("and", "e", "en", "et", "i", "og", "och", "und", "ve", "y", "és")
+"""What joins two capitals of one name, in the languages whose names dispatches print untranslated."""
 LONGEST_NAME = 9
 """Tokens of a name, hyphens counted; the longest of a person measured has 7."""
 _BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt"])
@@ -102,6 +104,8 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 2
         elif words.text[end] in lexicon().particles and _goes_on(words, end + 1):
             end += 1
+        elif end > start and is_patronymic(words, end):
+            end += 3
         else:
             break
     return min(end, len(words.text))
@@ -118,6 +122,12 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
         begins = words.label[index] == "PERSON" and is_capital(words, index + 1)
         return word in ("Don", "King", "Pope", "Prince") and (inside or begins)
     return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
+
+
+def is_patronymic(words: Words, index: int) -> bool:
+    """Whether "a/l", "a/p", "s/o" or "d/o" begins here, cut into three tokens, and a father's name follows."""
+    mark = words.text[index : index + 3]
+    return len(mark) == 3 and mark[1] == "/" and mark[0] + mark[2] in ("al", "ap", "do", "so") and is_capital(words, index + 3)
 
 
 def _goes_on(words: Words, index: int) -> bool:
