@@ -108,7 +108,7 @@ def _on_dateline(item: Opening) -> Iterator[Note]:
 
 
 # matches "Georgia " behind "LARKS HOLLOW" in "LARKS HOLLOW, Georgia (AP) -"
-_QUALIFIER = re.compile(r"\s*,\s*([^\W\d_][^,;/()\[\]\d–—-]*)")
+_QUALIFIER = re.compile(r"\s{0,9},\s{0,9}([^\W\d_][^,;/()\[\]\d–—-]{0,60})")
 _ABOARD = re.compile(r"board(?:\s+the)?\s*$", re.IGNORECASE)
 _MOST = 6
 """Candidates that a note lists."""
