@@ -16,8 +16,12 @@ from newsparse.entities.words import ANDS, Piece, Words, capitals_left, is_capit
 def find_branded(words: Words) -> Iterator[Piece]:
     """Capitals that end in a word of trade: "Aegli Tankers", "Hale & Sons", "Reed Savings and Loans"."""
     for index, word in enumerate(words.text):
+        if word in lexicon().inner and is_capital(words, index - 1):
+            yield Piece("organization", capitals_left(words, index, lexicon().titles), name_run(words, index))
         if word not in lexicon().brand_ends or is_capital(words, index + 1) or words.at(index + 1) == "-":
             continue
+        if words.at(index + 1) in ("&", "and") and words.at(index + 2) in lexicon().brand_ends:
+            continue  # "Reed Savings | and Loans"
         start = _left(words, index)
         while start < index and (words.text[start].lower() in lexicon().trades or words.text[start] in lexicon().no_names):
             start += 1

@@ -45,6 +45,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
+    if kind == "person" and end - start == 1 and words.at(end) in ("Governor", "Mayor", "Premier", "Sheriff"):
+        kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
         kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
@@ -115,6 +117,9 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
         start += words.at(start) == "." and start < end - 1
     if end - start == 1 and is_courtesy(words, start):
         return end, end
+    first, last = words.at(start), words.at(end - 1)
+    if end - start == 2 and first.lower() in lexicon().given and words.seen[last] > words.seen[first]:
+        start += 1  # "Bishop Neofit", then "Neofit"
     while (
         end > start
         and words.text[end - 1].islower()
@@ -269,7 +274,7 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":
-        if all(map(is_legal, run)):
+        if all(map(is_legal, run)) or (len(run) == 1 and run[0] + "." in lexicon().ranks):
             return False
         if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
             return False

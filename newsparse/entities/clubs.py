@@ -41,6 +41,9 @@ def find_clubs(words: Words) -> Iterator[Piece]:
     for at, word in enumerate(words.text):
         if word in _PLURALS and words.label[at - 1] in ("", "GPE", "ORG") and at > 0:
             yield from _club(words, capitals_left(words, at), at, plain=True)
+        elif word in _results("scored") and words.at(at + 1) == "for" and capitals_left(words, at) < at - 1:
+            yield Piece("person", capitals_left(words, at), at)
+            yield from _club(words, at + 2, name_run(words, at + 2))
         elif words.at(at + 1) in (
             ("for", "from") if word in _results("scored") else _AGAINST if word in _results("matches") else ()
         ):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
-from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.words import (
     ANDS,
     LONGEST_NAME,
@@ -169,6 +169,36 @@ def _employer_from(words: Words, start: int) -> Iterator[Piece]:
         yield Piece("organization", start, end)
 
 
+def find_former(words: Words) -> Iterator[Piece]:
+    """The employer inside an apposition: "a former Vale Rovers assistant,", "the Talvera manager,"."""
+    for index, word in enumerate(words.text):
+        if word not in ("a", "the") or words.at(index - 1) != ",":
+            continue
+        start = index + 1
+        while words.at(start).lower() in lexicon().status:
+            start += 1
+        end = name_run(words, start)
+        role = words.at(end)
+        labels = set(words.label[start:end])
+        if (
+            end == start
+            or role not in lexicon().roles
+            or words.at(end + 1) not in (",", ".")
+            or labels & {"NORP", "DATE", "PERSON"}
+        ):
+            continue
+        if (role in lexicon().sport or not labels & {"GPE", "LOC"}) and _is_employer_name(words, start, end):
+            yield Piece("organization", start, end)
+
+
+def _is_employer_name(words: Words, start: int, end: int) -> bool:
+    run = words.text[start:end]
+    return (
+        not any(word in lexicon().no_names or is_demonym(word) or word in lexicon().titles for word in run)
+        and run[0] not in countries()
+    )
+
+
 # ---------------------------------------------------------------------- trades
 
 
@@ -184,7 +214,8 @@ def find_traded(words: Words) -> Iterator[Piece]:
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
-        if word.lower() in lexicon().roles and label == "PERSON" and end - first > 1:
+        person = word.lower() in lexicon().roles or is_given(words.at(first))
+        if person and label == "PERSON" and end - first > 1:
             continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
             continue

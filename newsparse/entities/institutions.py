@@ -78,7 +78,7 @@ def _fences() -> frozenset[str]:
     """Capitals that never stand inside the name of an institution."""
     names, roles = read_toml("names.toml"), read_toml("roles.toml")
     titles = {noun.capitalize() for noun in roles["nouns"]} - {noun.capitalize() for noun in roles["also_names"]}
-    upper = {noun for noun in roles["nouns"] if noun.isupper()}
+    upper = {noun for noun in roles["nouns"] if noun.isupper()} | {rank.rstrip(".") for rank in roles["ranks"]}
     return frozenset(
         {*names["function_words"], *names["calendar"], *titles, *upper, *roles["plurals"], *names["honorifics"]} - set(heads())
     )

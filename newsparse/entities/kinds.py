@@ -7,7 +7,7 @@ around a name say counts more than the pipeline, and what one place in the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
 from newsparse.entities.occurrences import Token, read_tokens
 from newsparse.entities.words import Kind
-from newsparse.gazetteer import is_place_name
+from newsparse.gazetteer import fold, is_place_name, regions_by_name
 from newsparse.models import Agency, Dateline
 from newsparse.tables import agencies
 from newsparse.text import Passage, squash
@@ -67,7 +67,7 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
     alone, where = _standing_alone(tokens), _behind_locatives(tokens)
     shown = _shown(mentions, tokens, story)
     whole = {squash(mention.span.text) for mention in mentions if mention.kind == "organization"}
-    starts = {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
+    starts = _tails(whole) | {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
     elsewhere = {word.text for before, word in pairwise(tokens) if before.text not in ("in", "near", "outside", "at")}
     kinds: dict[str, set[Kind]] = {}
     for mention in mentions:
@@ -80,7 +80,17 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
         article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
         if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
             kind = "organization"
-        elif (is_country(form) and not form.isupper()) or (form in near and form not in kinds):
+        elif (
+            (is_country(form) and not form.isupper())
+            or (form in near and form not in kinds)
+            or (
+                form not in kinds
+                and len(form) > 4
+                and not is_given(form)
+                and fold(form) in regions_by_name()
+                and not form.isupper()
+            )
+        ):
             kind = "place"
         elif len(kinds.get(form, ())) == 1:
             kind = next(iter(kinds[form]))
@@ -90,6 +100,13 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
                 kind = "organization"  # "shares in X"; "X" beside "X Foods"
         found[kind].append(form)
     return found
+
+
+def _tails(whole: Iterable[str]) -> set[str]:
+    """What is left of names without a foreign noun or form before it: "Onda Alta" of "Grupo Onda Alta", of "PT Onda Alta Tbk"."""
+    outside = lexicon().brand_heads | lexicon().leading
+    bare = (form.split()[1:] for form in whole if form.split()[0] in outside)
+    return {" ".join(words[: len(words) - (words[-1] in lexicon().legal)]) for words in bare if len(words) > 1}
 
 
 def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage) -> dict[str, Kind]:

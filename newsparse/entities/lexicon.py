@@ -49,6 +49,8 @@ class Lexicon(NamedTuple):
     kin: frozenset[str]
     status: frozenset[str]
     titles: frozenset[str]
+    fields: frozenset[str]
+    inner: frozenset[str]
 
 
 @cache
@@ -95,6 +97,8 @@ def lexicon() -> Lexicon:
         kin=frozenset(roles["not_roles"]) | {noun + "s" for noun in roles["not_roles"]},
         status=frozenset(roles["status"]) | frozenset(roles["passing"]),
         titles=frozenset(titles) | frozenset(roles["ranks"]),
+        fields=frozenset(roles["fields"]),
+        inner=frozenset(bodies["brands"]["inner"]),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.entities.lexicon import lexicon
+from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.words import Piece, Words, is_capital
 from newsparse.tables import read_toml
 
@@ -83,7 +83,8 @@ def find_listed(words: Words) -> Iterator[Piece]:
     while at < len(words.text):
         size = next((len(form) for form in _by_first().get(words.text[at], ()) if _is_here(words, at, form)), 0)
         if size:
-            yield Piece("organization", at, at + size)
+            own = words.text[at + size - 2 : at + size] in (["Red", "Cross"], ["Red", "Crescent"]) and size == 2
+            yield Piece("organization", at - (own and is_demonym(words.at(at - 1))), at + size)
         at += size or 1
 
 
@@ -98,6 +99,8 @@ def _is_here(words: Words, at: int, form: tuple[str, ...]) -> bool:
         return False
     if len(form) > 1:
         return True
+    if form[0] in lexicon().titles:
+        return before in ("The", "the")  # "Chief Economist" is a post
     if form[0].isupper():
         return not (_is_shouted(before) or _is_shouted(after))
     return not (_is_beside(words, at - 1) or _is_beside(words, end))

@@ -20,6 +20,7 @@ from newsparse.entities.firms import (
     find_defined,
     find_employers,
     find_explained,
+    find_former,
     find_papers,
     find_traded,
     find_worked_for,
@@ -27,7 +28,17 @@ from newsparse.entities.firms import (
 from newsparse.entities.institutions import find_institutions, heads
 from newsparse.entities.lexicon import lexicon
 from newsparse.entities.listed import find_listed
-from newsparse.entities.persons import find_aged, find_apposed, find_coordinated, find_nicknamed, find_particled, find_titled
+from newsparse.entities.persons import (
+    find_aged,
+    find_apposed,
+    find_coordinated,
+    find_mononyms,
+    find_nicknamed,
+    find_offices,
+    find_particled,
+    find_regnal,
+    find_titled,
+)
 from newsparse.entities.spots import find_spots
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, read_words
 from newsparse.text import Passage
@@ -45,12 +56,16 @@ _FINDERS = (
     find_branded,
     find_foreign,
     find_told,
+    find_former,
     find_defined,
     find_explained,
     find_nicknamed,
+    find_offices,
     find_titled,
     find_aged,
     find_apposed,
+    find_mononyms,
+    find_regnal,
     find_particled,
     find_spots,
 )

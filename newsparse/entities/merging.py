@@ -228,6 +228,8 @@ def _is_acronym(form: str) -> bool:
 
 def _fold(form: str) -> _Body:
     words = [word.rstrip(",") for word in form.split()]
+    while len(words) > 1 and words[0] in lexicon().leading:
+        words.pop(0)  # "PT Sinar Laut"
     count = len(words)
     while len(words) > 1 and words[-1] in lexicon().legal:
         words.pop()
@@ -282,7 +284,7 @@ def _longer(
     if found and (len(body.words) > 1 or not _is_generic(body.form)):
         return found
     head = head_of(body.form)
-    return ends.get((head, *body.words), set()) if len(body.words) > 1 and head else set()
+    return ends.get((head or "", *body.words), set()) if len(body.words) > 1 else set()
 
 
 @cache

@@ -22,6 +22,7 @@ from newsparse.entities.words import (
     name_run,
     opens_sentence,
 )
+from newsparse.gazetteer import is_place_name
 
 _LOCATIVE = frozenset(["in", "at", "from", "near", "to", "around", "outside"])
 
@@ -107,11 +108,59 @@ def find_apposed(words: Words) -> Iterator[Piece]:
         start = capitals_left(words, index, lexicon().titles)
         if (
             2 <= index - start <= 4
-            and words.at(start - 1).lower() not in _LOCATIVE
+            and (words.at(start - 1).lower() not in _LOCATIVE or words.label[start] == "PERSON")
             and is_personal(words, start, index, polite=False)
             and (_opens_title(words, index + 1) or (words.at(index + 1) == "who" and words.label[start] in ("", "ORG", "PERSON")))
         ):
             yield Piece("person", start, index)
+
+
+def find_mononyms(words: Words) -> Iterator[Piece]:
+    """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
+    for index, word in enumerate(words.text):
+        if word != "," or not is_capital(words, index - 1) or is_capital(words, index - 2) or words.seen[words.at(index - 1)] < 2:
+            continue
+        name, title = words.at(index - 1), words.at(index + 1)
+        noun = words.at(index + 2) if title in ("a", "an", "the") else title
+        of = words.at(index + 2 + (noun != title)) in ("at", "for", "of")
+        plain = name not in countries() and not name.isupper() and words.label[index - 1] in ("", "GPE", "NORP", "PERSON")
+        if plain and of and noun in lexicon().roles and noun not in lexicon().trades and name not in lexicon().no_names:
+            if is_personal(words, index - 1, index, polite=True) and not opens_place(words, index - 1):
+                yield Piece("person", index - 1, index)
+
+
+def opens_place(words: Words, index: int) -> bool:
+    """Whether a place's preposition stands before the token."""
+    return words.at(index - 1).lower() in _LOCATIVE
+
+
+def find_offices(words: Words) -> Iterator[Piece]:
+    """Names behind a portfolio or a place: "Minister of Transport Bui Van Khanh", "mayor of Cuenca Ana Brook"."""
+    for index, word in enumerate(words.text):
+        if word not in ("for", "of") or words.at(index - 1).lower() not in lexicon().roles:
+            continue
+        start = index + 1
+        while words.at(start) in lexicon().fields or (words.at(start) == "and" and words.at(start + 1) in lexicon().fields):
+            start += 1
+        if start == index + 1:
+            start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
+        end = name_run(words, start) if start > index + 1 else start
+        if 2 <= end - start <= 5 and is_personal(words, start, end, polite=False) and words.at(end) not in ("of", "-"):
+            yield Piece("person", start, end)
+
+
+def find_regnal(words: Words) -> Iterator[Piece]:
+    """A ruler with a number: "the reign of Otto III"; not "World War II", "Phase III"."""
+    for index, word in enumerate(words.text):
+        if word not in _NUMERALS or not is_capital(words, index - 1) or is_capital(words, index - 2):
+            continue
+        before = words.at(index - 2)
+        shown = before in ("and", "by", "of", "under") or before.lower() in lexicon().roles
+        if shown and words.label[index] in ("", "ORG", "PERSON") and is_personal(words, index - 1, index, polite=True):
+            yield Piece("person", index - 1, index + 1)
+
+
+_NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 
 
 def _opens_title(words: Words, start: int) -> bool:
@@ -161,7 +210,7 @@ def find_particled(words: Words) -> Iterator[Piece]:
             continue
         start = capitals_left(words, index, lexicon().titles | lexicon().honorifics)
         end = name_run(words, start)
-        apart = set(words.label[start:index]) & {"GPE", "NORP", "ORG", "FAC"}
+        apart = set(words.label[start:index]) & ({"GPE", "NORP", "FAC"} | ({"ORG"} if word in ("van", "vom", "von") else set()))
         if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):
             yield Piece("person", start, end)
 
