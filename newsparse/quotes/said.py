@@ -72,7 +72,7 @@ def is_alone(narration: Narration, index: int) -> bool:
 
 
 def _is_subject(narration: Narration, index: int, attribution: Attribution | None) -> bool:
-    """Whether a run with a comma at its end opens a sentence that says something of it: "Tin Harbour," now in its third year, ran."""
+    """Whether a run with a comma at its end opens a sentence that speaks of it: "Tin Harbour," now in its third year, ran."""
     text = narration.runs[narration.words[index].run].content.text
     small = function_words("small")
     title = all(not word[:1].islower() or word in small for word in _WORDS.findall(text))
