@@ -102,7 +102,7 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     """Tag of each token by the index of the dispatch where it ends."""
     if not doc.has_annotation("TAG"):
         return {}
-    return {story[token.idx : token.idx + len(token)].end: token.tag_ for token in doc if token.tag_ and not token.is_space}
+    return {story.start + token.idx + len(token): token.tag_ for token in doc if token.tag_ and not token.is_space}
 
 
 def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:

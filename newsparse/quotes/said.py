@@ -206,7 +206,7 @@ _TAGS: Mapping[str, tuple[str, ...]] = {"noun": ("NN",), "adjective": ("JJ", "CD
 
 
 def _of_words_inside(narration: Narration, run: Run) -> Iterator[str]:
-    tags = {tag for match in _WORDS.finditer(run.content.text) if (tag := narration.tags.get(run.content.group(match).end))}
+    tags = {tag for match in _WORDS.finditer(run.content.text) if (tag := narration.tags.get(run.content.start + match.end()))}
     if tags & set(FINITE):
         yield "finite verb inside"
     elif "VB" in tags or "VBG" in tags:
