@@ -158,12 +158,23 @@ def _speaker_of(
         return None, "first-person"
     adjacent = before_cue(narration, actors, left, first, participle=narration.lower(at[0]).endswith("ing"))
     if adjacent is not None:
-        return adjacent, "subject-cue"
+        return _with_partner(narration, actors, adjacent), "subject-cue"
     if cue.inverts and _is_inverted(narration, actors, at, first, left):
         inverted = behind_cue(narration, actors, at[1])
         if inverted is not None:
             return inverted, "cue-subject"
     return _subject(narration, actors, before, at[0], left, first)
+
+
+def _with_partner(narration: Narration, actors: Sequence[Actor], actor: Actor) -> Actor:
+    """``Oro and Brod said``: two names that speak with one voice are a group."""
+    if actor.entity is None or narration.lower(actor.first - 1) != "and":
+        return actor
+    partner = next((one for one in actors if one.last == actor.first - 1 and one.entity is not None and not one.oblique), None)
+    if partner is None or partner.kind != actor.kind:
+        return actor
+    both = narration.passage.between(partner.passage.start, actor.passage.end)
+    return Actor(partner.first, actor.last, both, "group", None, False, actor.head)
 
 
 def _is_inverted(narration: Narration, actors: Sequence[Actor], at: tuple[int, int], first: int, left: int) -> bool:

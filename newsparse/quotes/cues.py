@@ -193,7 +193,7 @@ def read_narration(paragraph: Passage, runs: Sequence[Run], tags: Mapping[int, s
 
 
 def _plain(passage: Passage, tags: Mapping[int, str]) -> list[Word]:
-    pieces = (passage.group(match) for match in _word_pattern().finditer(passage.text))
+    pieces = (Passage(match.group(), passage.start + match.start()) for match in _word_pattern().finditer(passage.text))
     return [Word(piece, piece.text.lower(), _tag(piece, tags)) for piece in pieces]
 
 

@@ -39,9 +39,14 @@ def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attr
         last = _before_main_verb(narration, attribution, first, last)
     opened = any(narration.lower(i) in _OPENERS for i in (first, _clause_start(attribution, first)))
     relative = narration.lower(attribution.first - 1) == "who" or narration.lower(attribution.first - 2) == "who"
-    for index in range(attribution.last + FEWEST, last - 1):
-        if narration.lower(index) in _BARS and not is_aside_bar(narration, index, last):
-            return index
+    closing = -1
+    for index in range(attribution.last, last - 1):
+        if narration.lower(index) in _BARS and index != closing:
+            closing = _partner(narration, index, last)
+            if closing < 0 and narration.words[index + 1].tag not in FINITE and index >= attribution.last + FEWEST:
+                return index
+        if index < attribution.last + FEWEST:
+            continue
         if index + 1 in phrases:
             return index
         if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened, relative=relative):
@@ -51,8 +56,12 @@ def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attr
 
 def is_aside_bar(narration: Narration, bar: int, last: int) -> bool:
     """Whether a dash opens or closes an aside within a clause: the plan - a bridge - is dead."""
-    paired = any(narration.lower(i) == narration.lower(bar) for i in range(bar + 1, min(bar + _SUBJECT, last - 1)))
-    return paired or narration.words[bar + 1].tag in FINITE
+    return _partner(narration, bar, last) >= 0 or narration.words[bar + 1].tag in FINITE
+
+
+def _partner(narration: Narration, bar: int, last: int) -> int:
+    """Index of the dash that closes the aside which the one at ``bar`` opens, or -1."""
+    return next((i for i in range(bar + 1, min(bar + _SUBJECT, last - 1)) if narration.lower(i) == narration.lower(bar)), -1)
 
 
 def _before_main_verb(narration: Narration, attribution: Attribution, first: int, last: int) -> int:

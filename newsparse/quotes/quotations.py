@@ -24,6 +24,7 @@ from newsparse.text import Passage, squash, transfer
 
 # A mark alone at the end of a line. Must match: , " | said: “ Must not: over"
 _DANGLING = re.compile(r"\s[\"“]$")
+_INSIDE = frozenset(("that", "whether", "whom", "than"))  # what stands behind them is no subject of its sentence
 _LINES = 6  # lines of a quotation that a line break cuts: more is another quotation
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     """Tag of each token by the index of the dispatch where it ends."""
     if not doc.has_annotation("TAG"):
         return {}
-    return {story[token.idx : token.idx + len(token)].end: token.tag_ for token in doc if token.tag_ and not token.is_space}
+    return {story.start + token.idx + len(token): token.tag_ for token in doc if token.tag_ and not token.is_space}
 
 
 def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:
@@ -207,7 +208,8 @@ def _subjects(narration: Narration, actors: Sequence[Actor]) -> Iterable[Actor]:
     done = -1
     for actor in actors:
         sentence, _ = narration.sentence_at(actor.first)
-        if sentence != done and actor.entity is not None and not actor.oblique:
+        inside = narration.lower(actor.first - 1) in _INSIDE
+        if sentence != done and actor.entity is not None and not actor.oblique and not inside:
             done = sentence
             yield actor
 

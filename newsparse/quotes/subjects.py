@@ -15,6 +15,8 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
+_ROUGHLY = frozenset(("about", "around", "over", "under"))
+_RELATIVES = frozenset(("who", "that", "which", "whose", "where"))
 _ASIDE = 40  # words of an aside at most: a title with two clauses behind it
 _LONGEST_PHRASE = 9  # words of a speaker's phrase that no actor covers; longer ones are clauses
 REACH = 120  # words between a cue and its actor or its run; the longest sentences of news prose have about as many
@@ -74,7 +76,9 @@ def _is_aside(narration: Narration, first: int, last: int) -> bool:
     if words[0].lower in ("who", "whose", "which"):
         return True
     if any(word.tag for word in words):
-        return not any(word.tag in FINITE for word in words)
+        verb = next((i for i, word in enumerate(words) if word.tag in FINITE), None)
+        opened = words[0].tag in ("DT", "JJ", "NN", "NNP", "CD") and any(word.lower in _RELATIVES for word in words[:verb])
+        return verb is None or opened
     return words[0].lower in function_words("determiner") or (len(words) == 1 and words[0].lower.isdigit())
 
 
@@ -132,6 +136,9 @@ def behind_cue(narration: Narration, actors: Sequence[Actor], index: int) -> Act
         last += 1
     inside = [actor for actor in actors if index <= actor.first < last]
     near = [actor for actor in inside if actor.first <= index + 1]
+    titled = next((actor for actor in inside if actor.kind == "person"), None)
+    if titled is not None and near and near[0].last < titled.first and _is_long_title(narration, index, titled.first):
+        return titled
     if near and near[0].kind != "document":
         return near[0]
     named = [a for a in inside if a.kind == "person" and (not a.oblique or _is_title(narration, index, a.first))]
@@ -146,6 +153,13 @@ def _is_title(narration: Narration, first: int, last: int) -> bool:
     """Whether the words before a name are its title: Bank of Larna chief."""
     words = narration.words[first:last]
     return all(word.lower == "of" or word.tag in _PHRASE_TAGS[:-1] for word in words) if len(words) <= _LONGEST_PHRASE else False
+
+
+def _is_long_title(narration: Narration, first: int, last: int) -> bool:
+    """Whether the words before a name are two titles: former mayor and party chairman Ana Brod."""
+    words = narration.words[first:last]
+    two = any(word.lower == "and" for word in words) and words[-1].tag in ("NN", "NNP") and words[-1].lower != "and"
+    return two and all(word.lower in ("of", "and", "for") or word.tag in _PHRASE_TAGS[:-1] for word in words)
 
 
 def _phrase_end(narration: Narration, index: int, last: int) -> int:
@@ -165,7 +179,7 @@ def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
     if any(word.run >= 0 or word.lower in BREAKS | STOPS for word in words):
         return None
     untagged = not words[-1].tag and words[0].lower in function_words("determiner")
-    opened = words[0].tag == "DT" and any(word.tag in ("NN", "NNS") for word in words)
+    opened = words[0].tag == "DT" and any(word.tag in ("NN", "NNS") or word.lower.endswith("-year-old") for word in words)
     noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged or opened
     if not noun or words[0].lower in function_words("preposition") or words[-1].lower in function_words("time"):
         return None
@@ -184,6 +198,8 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
         start -= 1
     while start < left and narration.words[start].tag in ("IN", "CC", "POS", "TO"):
         start += 1
+    if narration.words[start].tag == "CD" and narration.lower(start - 1) in _ROUGHLY:
+        start -= 1
     if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
         return None
     inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
