@@ -16,6 +16,7 @@ FIXTURES = ROOT / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--need-browser", action="store_true", help="a missing browser or notebook kernel is a failure, not a skip")
     parser.addoption("--rewrite", action="store_true", help="write the golden files anew; read the diff before you commit it")
 
 

@@ -79,7 +79,7 @@
     const title = document.createElement("b");
     title.textContent = entry.dataset.title;
     card.append(title, ...lines.map((line) => Object.assign(document.createElement("span"), { textContent: line })));
-    document.body.append(card);
+    document.querySelector("main").append(card);
     const around = (said === null ? mark : mark.closest(".line") ?? mark).getClientRects();
     const first = mark.getClientRects()[0];
     const bottom = around[around.length - 1].bottom + (said === null ? 10 : 4);
@@ -195,7 +195,7 @@
   /** A name in the panel leads to the first mention, then to the next at each further use. */
   function next(event, page, jump) {
     const key = keysAt(jump)[0];
-    const marks = (indexOf(page).marks.get(key) ?? []).filter((mark) => mark.classList.contains("first"));
+    const marks = (indexOf(page).marks.get(key) ?? []).filter((mark) => mark.matches(".first:not(.role)"));
     if (!marks.length) return;
     event.preventDefault();
     pinned = null;
