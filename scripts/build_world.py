@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,9 @@ def simplify(line: list[Position]) -> list[Position]:
 def distance(point: Point, start: Point, end: Point) -> float:
     """How far ``point`` stands from the straight line, or from ``start`` where there is none."""
     (x, y), (x1, y1), (x2, y2) = point, start, end
-    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
+    length = hypot(x2 - x1, y2 - y1)
     if not length:
-        return ((x - x1) ** 2 + (y - y1) ** 2) ** 0.5
+        return hypot(x - x1, y - y1)
     return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
 
 

@@ -26,7 +26,12 @@ def golden(name: str) -> NewsItem:
 
 def item_of(text: str, **fields: Any) -> NewsItem:
     """An item of ``text`` with whatever else is given; its story is the whole."""
-    values = {"text": text, "language": "en", "body": {"start": 0, "end": len(text)}, "produced_by": {"newsparse": "0", "fields": []}}
+    values = {
+        "text": text,
+        "language": "en",
+        "body": {"start": 0, "end": len(text)},
+        "produced_by": {"newsparse": "0", "fields": []},
+    }
     return NewsItem.model_validate(values | fields)
 
 
@@ -44,7 +49,10 @@ def hostile() -> NewsItem:
         text,
         headline=spot,
         dateline=located(
-            text, "\u202eCAIRO\u202c (AP) -", rule=MARKUP, places=[{"name": MARKUP, "region": MARKUP, "mentions": [located(text, "CAIRO")]}]
+            text,
+            "\u202eCAIRO\u202c (AP) -",
+            rule=MARKUP,
+            places=[{"name": MARKUP, "region": MARKUP, "mentions": [located(text, "CAIRO")]}],
         ),
         agency=located(text, "AP", name=MARKUP, full_name=MARKUP, country_code=None, match="exact", found_in="dateline"),
         byline=[located(text, "late", name=MARKUP, title=MARKUP)],
@@ -85,7 +93,10 @@ def long_item(characters: int) -> NewsItem:
         merged[field] = [_shifted(value, number * len(text)) for number in range(times) for value in data[field]]
     for field in ("people", "places"):
         merged[field] = [
-            {**value, "mentions": [_shifted(mention, number * len(text)) for number in range(times) for mention in value["mentions"]]}
+            {
+                **value,
+                "mentions": [_shifted(mention, number * len(text)) for number in range(times) for mention in value["mentions"]],
+            }
             for value in data[field]
         ]
     return NewsItem.model_validate(merged)

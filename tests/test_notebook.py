@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ NOTEBOOK = ROOT / "docs" / "newsparse.ipynb"
 def outputs(notebook: Any) -> list[list[dict[str, str]]]:
     """What each cell shows, as text and HTML."""
     return [
-        [{kind: "".join(text) for kind, text in output.get("data", {}).items()} or {"other": repr(output)} for output in cell["outputs"]]
+        [
+            {kind: "".join(text) for kind, text in output.get("data", {}).items()} or {"other": repr(output)}
+            for output in cell["outputs"]
+        ]
         for cell in notebook["cells"]
         if cell["cell_type"] == "code"
     ]
@@ -26,12 +30,14 @@ def outputs(notebook: Any) -> list[list[dict[str, str]]]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")  # of the kernel's libraries
 def test_the_notebook_shows_what_it_keeps(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     try:
-        import nbformat
-        from nbclient import NotebookClient
+        nbformat: Any = import_module("nbformat")
+        nbclient: Any = import_module("nbclient")
     except ImportError:
         (pytest.fail if request.config.getoption("--need-browser") else pytest.skip)("no nbclient: pip install '.[browser]'")
     kept = nbformat.read(NOTEBOOK, as_version=4)
-    run = NotebookClient(nbformat.from_dict(kept), resources={"metadata": {"path": str(tmp_path)}}, record_timing=False).execute()
+    run = nbclient.NotebookClient(
+        nbformat.from_dict(kept), resources={"metadata": {"path": str(tmp_path)}}, record_timing=False
+    ).execute()
     assert (tmp_path / "ferry.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     if request.config.getoption("--rewrite"):
         run["metadata"] = {"kernelspec": kept["metadata"]["kernelspec"], "language_info": {"name": "python"}}

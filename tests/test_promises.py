@@ -128,7 +128,9 @@ def run(program: str) -> str:
     ("program", "absent"),
     [
         pytest.param(
-            "import newsparse", ["spacy", "dateparser", "pydantic", "jinja2", "rich", "newsparse.models", "newsparse.view"], id="import"
+            "import newsparse",
+            ["spacy", "dateparser", "pydantic", "jinja2", "rich", "newsparse.models", "newsparse.view"],
+            id="import",
         ),
         pytest.param(
             "import newsparse; newsparse.parse_header('OSLO, May 3, 2025 (AP) - A ferry')", ["spacy", "dateparser"], id="header"

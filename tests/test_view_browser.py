@@ -113,7 +113,9 @@ def test_a_hostile_dispatch_is_inert(show: Show) -> None:
 
 
 def test_the_policy_of_the_page_stops_what_escaping_might_miss(browser: Browser, tmp_path: Path) -> None:
-    html = to_html(golden("ansa_first")).replace("<main>", "<main><script>window.hacked = 1</script><img src='https://127.0.0.1:9/x'>")
+    html = to_html(golden("ansa_first")).replace(
+        "<main>", "<main><script>window.hacked = 1</script><img src='https://127.0.0.1:9/x'>"
+    )
     file = tmp_path / "page.html"
     file.write_text(html, encoding="utf-8")
     page = browser.new_page()
@@ -130,7 +132,8 @@ def test_the_policy_of_the_page_stops_what_escaping_might_miss(browser: Browser,
 ENDS = """key => {
   const path = document.querySelector(`.links path[data-quote="${key}"]`);
   const origin = path.ownerSVGElement.getBoundingClientRect();
-  return [0, path.getTotalLength()].map(at => path.getPointAtLength(at)).map(point => [point.x + origin.left, point.y + origin.top]);
+  const ends = [0, path.getTotalLength()].map(at => path.getPointAtLength(at));
+  return ends.map(point => [point.x + origin.left, point.y + origin.top]);
 }"""
 
 RECTS = """selector => [...document.querySelectorAll(selector)].flatMap(mark => [...mark.getClientRects()])
@@ -171,7 +174,9 @@ def test_a_quotation_is_joined_to_its_speaker(show: Show, name: str, how: str, w
 
 def test_a_pronoun_is_joined_on_to_the_name(show: Show) -> None:
     item = golden("reuters_1987")
-    number = next(n for n, quote in enumerate(item.quotes) if quote.speaker and quote.speaker.mention and quote.speaker.mention.text == "he")
+    number = next(
+        n for n, quote in enumerate(item.quotes) if quote.speaker and quote.speaker.mention and quote.speaker.mention.text == "he"
+    )
     page = show(to_html(item))
     page.locator(f".text [data-k='q{number}']").first.focus()
     assert page.locator(".links path.near").count() == 1
@@ -218,7 +223,9 @@ def test_everything_is_reached_by_keyboard(show: Show) -> None:
     for _ in range(150):
         page.keyboard.press("Tab")
         reached.append(
-            page.evaluate("(() => { const at = document.activeElement; return at.dataset.k ?? at.getAttribute('href') ?? at.className; })()")
+            page.evaluate(
+                "(() => { const at = document.activeElement; return at.dataset.k ?? at.getAttribute('href') ?? at.className; })()"
+            )
         )
         if reached[-1] == "" and len(reached) > 3:
             break
@@ -333,7 +340,8 @@ def test_every_kind_of_mark_differs_in_shape_not_only_in_colour(show: Show) -> N
           probe.className = `m ${kind} direct first last`;
           document.querySelector(".text").append(probe);
           const style = getComputedStyle(probe);
-          return [kind, [style.textDecorationLine, style.textDecorationStyle, style.outlineStyle, style.borderLeftStyle, style.borderLeftWidth].join()];
+          const parts = ["textDecorationLine", "textDecorationStyle", "outlineStyle", "borderLeftStyle", "borderLeftWidth"];
+          return [kind, parts.map(part => style[part]).join()];
         }))"""
     )
     assert len(set(shapes.values())) == len(shapes)
@@ -355,7 +363,9 @@ def test_accessibility_rules(show: Show, many: bool, scheme: str) -> None:
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 @pytest.mark.parametrize("name", ["belta_misprint", "hostile", "overview"])
 def test_nothing_is_cut_off_at_the_side(show: Show, name: str, width: int) -> None:
-    html = to_html([golden(one) for one in NAMES]) if name == "overview" else to_html(hostile() if name == "hostile" else golden(name))
+    html = (
+        to_html([golden(one) for one in NAMES]) if name == "overview" else to_html(hostile() if name == "hostile" else golden(name))
+    )
     page = show(html, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -448,7 +458,8 @@ def test_a_dot_stands_in_its_country(show: Show) -> None:
           const land = document.querySelector(".map .land");
           return [...document.querySelectorAll(".map circle")].map(dot => {
             const spots = [[0, 0], [60, 0], [-60, 0], [0, 60], [0, -60]];
-            return spots.some(([x, y]) => land.isPointInFill(new DOMPoint(+dot.getAttribute("cx") + x, +dot.getAttribute("cy") + y)));
+            const at = ([x, y]) => new DOMPoint(+dot.getAttribute("cx") + x, +dot.getAttribute("cy") + y);
+            return spots.some(spot => land.isPointInFill(at(spot)));
           });
         }"""
     )

@@ -27,7 +27,9 @@ def test_displacy_spans_are_rendered(name: str) -> None:
     for person in item.people:
         words = {" ".join(mention.text.split()) for mention in person.mentions}
         shown = {
-            "".join(given["tokens"][span["start_token"] : span["end_token"]]) for span in given["spans"] if span["label"] == "PERSON"
+            "".join(given["tokens"][span["start_token"] : span["end_token"]])
+            for span in given["spans"]
+            if span["label"] == "PERSON"
         }
         assert {"".join(word.split()) for word in words} <= shown
     html = displacy.render(dict(given), style="span", manual=True, jupyter=False)
@@ -47,7 +49,9 @@ def test_doccano_labels_say_what_stands_there(name: str) -> None:
 def test_doccano_relations_join_what_is_there() -> None:
     item = golden("reuters_modern")
     line = to_doccano(item, relations=True)
-    spans = {entity["id"]: (entity["label"], item.text[entity["start_offset"] : entity["end_offset"]]) for entity in line["entities"]}
+    spans = {
+        entity["id"]: (entity["label"], item.text[entity["start_offset"] : entity["end_offset"]]) for entity in line["entities"]
+    }
     joined = {(spans[one["from_id"]], one["type"], spans[one["to_id"]]) for one in line["relations"]}
     speaker = next(quote.speaker for quote in item.quotes if quote.content == "in good time")
     assert speaker is not None

@@ -1,5 +1,7 @@
 """Marks: what is marked, how overlapping stretches are woven, how a dispatch is cut into blocks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,9 @@ TEXT = "abcdefghijklmnopqrstuvwxyz"
 
 def drawn(pieces: list[Piece]) -> str:
     """``<p0 …>`` for a fragment."""
-    return "".join(f"<{piece.opens.mark.key} " if piece.opens else piece.text if piece.text is not None else ">" for piece in pieces)
+    return "".join(
+        f"<{piece.opens.mark.key} " if piece.opens else piece.text if piece.text is not None else ">" for piece in pieces
+    )
 
 
 def mark(start: int, end: int, key: str) -> Mark:
@@ -68,8 +72,10 @@ def test_what_is_woven_is_the_text_and_every_mark_covers_its_stretch(marks: list
 @given(some_marks(), st.lists(st.integers(0, 26), max_size=6))
 def test_each_stretch_gets_the_marks_that_touch_it(marks: list[Mark], cuts: list[int]) -> None:
     bounds = sorted({0, 26, *cuts})
-    stretches = list(zip(bounds, bounds[1:], strict=False))
-    assert list(share(marks, stretches)) == [[one for one in marks if one.start < end and start < one.end] for start, end in stretches]
+    stretches = list(pairwise(bounds))
+    assert list(share(marks, stretches)) == [
+        [one for one in marks if one.start < end and start < one.end] for start, end in stretches
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -124,5 +130,7 @@ def test_every_located_value_of_the_story_is_marked(name: str) -> None:
 
 def test_the_places_of_the_dateline_are_marked_without_a_story_too() -> None:
     text = "OSLO (AP) — A ferry was late."
-    item = item_of(text, dateline=located(text, "OSLO (AP) —", rule="x", places=[{"name": "Oslo", "mentions": [located(text, "OSLO")]}]))
+    item = item_of(
+        text, dateline=located(text, "OSLO (AP) —", rule="x", places=[{"name": "Oslo", "mentions": [located(text, "OSLO")]}])
+    )
     assert [mark.kind for mark in marks_of(item)] == ["dateline", "place"]

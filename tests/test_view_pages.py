@@ -234,15 +234,15 @@ def test_an_overview_leads_to_links_or_holds_the_pages() -> None:
 def test_units_of_time(days: list[dt.date], unit: str, first: str) -> None:
     chart = timeline(days)
     assert (chart.unit, chart.steps[0].label) == (unit, first)
-    assert sum(step.count for step in chart.steps) == 2
+    assert sum(step.number for step in chart.steps) == 2
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=20))
 def test_every_day_is_counted_once(days: list[dt.date]) -> None:
     chart = timeline(days)
-    assert sum(step.count for step in chart.steps) == len(days)
-    assert chart.steps[0].count > 0
-    assert chart.steps[-1].count > 0
+    assert sum(step.number for step in chart.steps) == len(days)
+    assert chart.steps[0].number > 0
+    assert chart.steps[-1].number > 0
     assert len(chart.steps) <= (MOST if chart.unit != "century" else 101)
 
 

@@ -13,7 +13,9 @@ from tests.items import NAMES, golden, hostile, item_of
 
 def printed(item: NewsItem, width: int = 100, *, is_terminal: bool = True) -> str:
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=is_terminal, color_system="standard" if is_terminal else None, highlight=False)
+    console = Console(
+        file=out, width=width, force_terminal=is_terminal, color_system="standard" if is_terminal else None, highlight=False
+    )
     show_item(console, "dispatch.txt", item)
     return out.getvalue()
 
@@ -54,7 +56,9 @@ def test_a_pipe_gets_plain_lines(name: str) -> None:
 
 def test_a_paragraph_is_one_line_in_a_pipe() -> None:
     lines = printed(golden("reuters_1987"), 60, is_terminal=False).splitlines()
-    assert any(line.startswith("<Leeds>, England, March 11 - Stoneware maker {Tarnwold Potteries Plc} said it agreed") for line in lines)
+    assert any(
+        line.startswith("<Leeds>, England, March 11 - Stoneware maker {Tarnwold Potteries Plc} said it agreed") for line in lines
+    )
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])

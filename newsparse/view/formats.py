@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import Any, Literal, NotRequired, TypedDict, overload
 
 from newsparse.models import NewsItem
@@ -150,7 +151,11 @@ def to_displacy(
     basic = (*NAMES, "ROLE", "AGENCY", "DATE")
     if style == "ent":
         marks = _apart(_labelled(item, labels if labels is not None else basic))
-        return {"text": item.text, "ents": [{"start": mark.start, "end": mark.end, "label": LABELS[mark.kind]} for mark in marks], "title": title}
+        return {
+            "text": item.text,
+            "ents": [{"start": mark.start, "end": mark.end, "label": LABELS[mark.kind]} for mark in marks],
+            "title": title,
+        }
     found = list(_labelled(item, labels if labels is not None else (*basic, "QUOTE", "CUE", "SPEAKER")))
     tokens = _tokens(item.text, found)
     spans: list[TokenSpan] = [
@@ -177,7 +182,8 @@ def to_doccano(item: NewsItem, *, relations: bool = False, labels: Collection[st
     if not relations:
         return {"text": item.text, "label": [(mark.start, mark.end, LABELS[mark.kind]) for mark in marks]}
     entities: list[DoccanoEntity] = [
-        {"id": number, "start_offset": mark.start, "end_offset": mark.end, "label": LABELS[mark.kind]} for number, mark in enumerate(marks)
+        {"id": number, "start_offset": mark.start, "end_offset": mark.end, "label": LABELS[mark.kind]}
+        for number, mark in enumerate(marks)
     ]
     found: list[DoccanoRelation] = [
         {"id": number, "from_id": one, "to_id": other, "type": kind} for number, (one, other, kind) in enumerate(_relations(marks))
@@ -214,7 +220,7 @@ def _labelled(item: NewsItem, labels: Collection[str]) -> Iterator[Mark]:
     seen: set[tuple[int, int, str]] = set()
     for mark in marks_of(item):
         name = LABELS.get(mark.kind)
-        if name in labels and (mark.start, mark.end, name) not in seen:
+        if name and name in labels and (mark.start, mark.end, name) not in seen:
             seen.add((mark.start, mark.end, name))
             yield mark
 
@@ -233,9 +239,7 @@ def _apart(marks: Iterable[Mark]) -> list[Mark]:
 def _tokens(text: str, marks: Iterable[Mark]) -> list[tuple[int, int]]:
     """Words and signs of ``text``, cut also where a mark begins or ends."""
     cuts = sorted({0, len(text), *(at for mark in marks for at in (mark.start, mark.end))})
-    return [
-        found.span() for start, end in zip(cuts, cuts[1:], strict=False) for found in _TOKEN.finditer(text, start, end)
-    ]
+    return [found.span() for start, end in pairwise(cuts) for found in _TOKEN.finditer(text, start, end)]
 
 
 def _in_tokens(marks: Iterable[Mark], tokens: list[tuple[int, int]]) -> Iterator[tuple[Mark, int, int]]:

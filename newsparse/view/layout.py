@@ -115,7 +115,9 @@ def _role_of(item: Opening, line: Region) -> Role:
         ("credit", item.credits),
         ("notice", item.header.notices if item.header else ()),
     )
-    return next((role for role, regions in parts if any(region.start < line.end and line.start < region.end for region in regions)), "wire")
+    return next(
+        (role for role, regions in parts if any(region.start < line.end and line.start < region.end for region in regions)), "wire"
+    )
 
 
 def _is_tabular(text: str) -> bool:

@@ -29,7 +29,7 @@ Kind = Literal[
     "note",
 ]
 
-_RANK: dict[Kind, int] = {kind: rank for rank, kind in enumerate(("headline", "dateline", "note", "quote", "speaker"))}
+_RANK: dict[Kind, int] = {"headline": 0, "dateline": 1, "note": 2, "quote": 3, "speaker": 4}
 """Which of two marks of the same stretch stands outside: the lower one; the others inside, in order of their finding."""
 
 
@@ -199,7 +199,7 @@ def weave(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]
 class _Opened(NamedTuple):
     mark: Mark
     since: int
-    index: int
+    piece: int
 
 
 def _close(stack: list[_Opened], at: int, pieces: list[Piece]) -> list[Mark]:
@@ -212,6 +212,6 @@ def _close(stack: list[_Opened], at: int, pieces: list[Piece]) -> list[Mark]:
 
 
 def _close_last(stack: list[_Opened], at: int, pieces: list[Piece]) -> None:
-    mark, since, index = stack.pop()
-    pieces[index] = Piece(opens=Fragment(mark, since, at, len(stack)))
+    mark, since, number = stack.pop()
+    pieces[number] = Piece(opens=Fragment(mark, since, at, len(stack)))
     pieces.append(Piece())

@@ -141,27 +141,25 @@ class Tally:
 
     def overview(self) -> Overview:
         """What was counted, for the template."""
-        facets = {
-            (kind, label): f"{kind}{number}" for kind, counts in self._counts.items() for number, label in enumerate(counts)
-        }
+        facets = {(kind, label): f"{kind}{number}" for kind, counts in self._counts.items() for number, label in enumerate(counts)}
         days = [day for day in self._days if day]
         rows = tuple(
             row._replace(facets=" ".join([*(facets[key] for key in labels), *_day_facet(day, days)]))
             for row, labels, day in zip(self.rows, self._labels, self._days, strict=True)
         )
         chart = timeline(days)
-        bars = tuple(_bars(chart.unit, [(step.label, step.count) for step in chart.steps]))
+        bars = tuple(_bars(chart.unit, [(step.label, step.number) for step in chart.steps]))
         places = self._entries("l", facets)
         return Overview(
             rows=rows,
             failures=tuple(self.failures),
             sums=(
-                ("dispatches", len(rows)),
-                ("agencies", len(self._counts["a"])),
-                ("people", len(self._counts["p"])),
-                ("bodies", len(self._counts["o"])),
-                ("quotes", sum(row.quotes for row in rows)),
-                ("notes", sum(row.notes for row in rows)),
+                _sum(len(rows), "dispatch", "dispatches"),
+                _sum(len(self._counts["a"]), "agency", "agencies"),
+                _sum(len(self._counts["p"]), "person", "people"),
+                _sum(len(self._counts["o"]), "body", "bodies"),
+                _sum(sum(row.quotes for row in rows), "quote", "quotes"),
+                _sum(sum(row.notes for row in rows), "note", "notes"),
             ),
             span=_span(days),
             unit=chart.unit,
@@ -188,9 +186,7 @@ class Tally:
         """The entries of a kind, the most frequent first; equal ones in order of their names."""
         counts, totals = self._counts[kind], self._totals[kind]
         ordered = sorted(counts, key=lambda label: (-totals[label], -counts[label], label))
-        return [
-            Entry(facets[kind, label], label, self._abouts[kind, label], counts[label], totals[label]) for label in ordered
-        ]
+        return [Entry(facets[kind, label], label, self._abouts[kind, label], counts[label], totals[label]) for label in ordered]
 
     def _dots(self, places: list[Entry]) -> Iterator[Dot]:
         """The places on the map, the largest first so that small ones lie on top. The area of a dot is the number of dispatches."""
@@ -247,6 +243,10 @@ def _row(number: int, item: NewsItem, link: str) -> Row:
 
 def _day_facet(day: dt.date | None, days: list[dt.date]) -> list[str]:
     return [f"d{step_of(day, min(days), max(days))}"] if day else []
+
+
+def _sum(number: int, one: str, many: str) -> tuple[str, int]:
+    return one if number == 1 else many, number
 
 
 def _span(days: Iterable[dt.date]) -> str:

@@ -95,7 +95,8 @@ def page_of(item: NewsItem, prefix: str = "") -> Page:
             "note": len(item.notes),
         },
         facts=tuple(
-            (label, tuple((key, value) for key, _, value in group)) for label, group in groupby(_facts(item), key=lambda fact: fact[1])
+            (label, tuple((key, value) for key, _, value in group))
+            for label, group in groupby(_facts(item), key=lambda fact: fact[1])
         ),
         anchors=frozenset(anchors),
         json=item.model_dump_json(indent=2),
@@ -181,7 +182,7 @@ def _folded(lines: Iterable[Line]) -> Iterator[Run]:
 
 
 def _fold_label(lines: list[Line]) -> str:
-    """"Paragraphs 4–5 repeat 2–3"."""
+    """ "Paragraphs 4–5 repeat 2–3"."""
     copies = [line.block for line in lines if line.block.role == "copy"]
     these = _numbers([block.paragraph for block in copies if block.paragraph is not None])
     those = _numbers([block.copy_of for block in copies if block.copy_of is not None])
@@ -195,9 +196,7 @@ def _numbers(indexes: list[int]) -> str:
     '2–3, 6'
     """
     runs = [list(group) for _, group in groupby(enumerate(indexes), key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(
-        f"{run[0][1] + 1}" if len(run) == 1 else f"{run[0][1] + 1}–{run[-1][1] + 1}" for run in runs
-    )
+    return ", ".join(f"{run[0][1] + 1}" if len(run) == 1 else f"{run[0][1] + 1}–{run[-1][1] + 1}" for run in runs)
 
 
 # ----------------------------------------------------------------- the panel
@@ -207,12 +206,9 @@ def _speaker_key(item: NewsItem, quote: Quote) -> str:
     """The key of the person or body that speaks; empty if the speaker is neither."""
     if quote.speaker is None:
         return ""
-    named = [("p", item.people), ("o", item.organizations)]
-    for letter, entries in named:
-        for number, entry in enumerate(entries):  # type: ignore[var-annotated, arg-type]
-            if entry.name == quote.speaker.name:
-                return f"{letter}{number}"
-    return ""
+    people = ((f"p{number}", person.name) for number, person in enumerate(item.people))
+    bodies = ((f"o{number}", body.name) for number, body in enumerate(item.organizations))
+    return next((key for key, name in (*people, *bodies) if name == quote.speaker.name), "")
 
 
 def _speeches(item: NewsItem, keys: dict[int, str]) -> Iterator[Speech]:
@@ -222,7 +218,7 @@ def _speeches(item: NewsItem, keys: dict[int, str]) -> Iterator[Speech]:
         by_name.setdefault(quote.speaker.name if quote.speaker else None, []).append((number, quote))
     for name, quotes in sorted(by_name.items(), key=lambda pair: pair[0] is None):
         speaker = quotes[0][1].speaker
-        about = speaker.kind if speaker and speaker.kind != "person" else ""
+        about: str = speaker.kind if speaker and speaker.kind != "person" else ""
         if speaker and speaker.organization and speaker.organization not in speaker.name:
             about = f"for {speaker.organization}"
         yield Speech(name, about, keys[quotes[0][0]], tuple(quotes))

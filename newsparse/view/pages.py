@@ -37,7 +37,8 @@ def to_html(
     """
     if isinstance(items, NewsItem):
         return render("page.html", page=page_of(items), home=home, layers=LAYERS, role_text=role_text)
-    if isinstance(items, str | bytes) or not isinstance(items, Iterable):
+    given: object = items
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise InputTypeError(f"to_html takes an item or an iterable of items, not {type(items).__name__}; parse the dispatch first")
     tally = Tally()
     pages: list[Page] = []
@@ -52,6 +53,4 @@ def to_html(
         else:
             tally.add(item, links[len(tally.rows)])
     outline = world.outline()
-    return render(
-        "overview.html", view=tally.overview(), pages=pages, outline=outline, layers=LAYERS, role_text=role_text
-    )
+    return render("overview.html", view=tally.overview(), pages=pages, outline=outline, layers=LAYERS, role_text=role_text)

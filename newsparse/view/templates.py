@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 _CONTROL = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
 """Control characters and the sign that shows each, one for one; HTML cannot hold NUL."""
 
-_NAMES = (
+_NAMES = (  # noqa: SIM905 - a table in one line
     "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US SP DEL"
 ).split()
 """Usual names of the control characters: few fonts have the signs, so the page prints the names in a box."""
@@ -40,7 +40,9 @@ def environment() -> Environment:
         loader=FunctionLoader(resource), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters.update(shown=shown, plain=plain)
-    made.globals.update(style=inline("style.css"), script=inline("script.js"), policy=policy(inline("style.css"), inline("script.js")))
+    made.globals.update(
+        style=inline("style.css"), script=inline("script.js"), policy=policy(inline("style.css"), inline("script.js"))
+    )
     return made
 
 
@@ -56,13 +58,15 @@ def inline(name: str) -> Markup:
     text = resource(name)
     if _SCRIPT_OR_STYLE.search(text):
         raise ValueError(f"{name} cannot stand inside a page: it holds a tag")
-    return Markup(text)  # noqa: S704 - our own file
+    return Markup(text)  # our own file
 
 
 def policy(css: str, js: str) -> str:
     """The content security policy of a page with these two inside: nothing is fetched, nothing else is run."""
     hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (css, js)]
-    return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def plain(text: str) -> str:
@@ -86,4 +90,4 @@ def shown(text: str) -> Markup:
     html = _SIGN.sub(_signed, str(escape(text.translate(_CONTROL))))
     if "\r" in html:
         html = re.sub(r"\r(?!\n)", "\r<br>", html).replace("\r", "&#13;")
-    return Markup(html)  # noqa: S704 - escaped above
+    return Markup(html)  # escaped above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
@@ -49,7 +49,7 @@ class _Section(NamedTuple):
 
     title: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 def show_item(console: Console, name: str, item: NewsItem) -> None:
@@ -146,7 +146,9 @@ def _plain(name: str, item: NewsItem) -> Iterator[str]:
             yield f"(paragraph {(block.paragraph or 0) + 1} repeats {block.copy_of + 1})"
         elif block.role != "gap":
             text = _bracketed(item.text, block, marks)
-            yield from (_visible(line) for line in text.splitlines()) if block.tabular or block.role == "wire" else [_one_line(text)]
+            yield from (
+                (_visible(line) for line in text.splitlines()) if block.tabular or block.role == "wire" else [_one_line(text)]
+            )
     for section in _sections(item):
         yield ""
         yield section.title

@@ -16,7 +16,7 @@ class Step(NamedTuple):
     """A bar of the chart: what it is called and how many dispatches it counts."""
 
     label: str
-    count: int
+    number: int
 
 
 class Timeline(NamedTuple):
@@ -51,7 +51,8 @@ def timeline(days: Iterable[dt.date]) -> Timeline:
     """The days counted in the finest unit that needs no more than `MOST` bars.
 
     >>> timeline([dt.date(1987, 3, 30), dt.date(1987, 4, 1), dt.date(1987, 4, 1)])
-    Timeline(unit='day', steps=(Step(label='1987-03-30', count=1), Step(label='1987-03-31', count=0), Step(label='1987-04-01', count=2)))
+    Timeline(unit='day', steps=(Step(label='1987-03-30', number=1), Step(label='1987-03-31', number=0),
+                                Step(label='1987-04-01', number=2)))
     """
     counts = Counter(days)
     if not counts:
