@@ -29,11 +29,8 @@ def outputs(notebook: Any) -> list[list[dict[str, str]]]:
 @pytest.mark.model
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")  # of the kernel's libraries
 def test_the_notebook_shows_what_it_keeps(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    try:
-        nbformat: Any = import_module("nbformat")
-        nbclient: Any = import_module("nbclient")
-    except ImportError:
-        (pytest.fail if request.config.getoption("--need-browser") else pytest.skip)("no nbclient: pip install '.[browser]'")
+    nbformat: Any = import_module("nbformat")
+    nbclient: Any = import_module("nbclient")
     kept = nbformat.read(NOTEBOOK, as_version=4)
     run = nbclient.NotebookClient(
         nbformat.from_dict(kept), resources={"metadata": {"path": str(tmp_path)}}, record_timing=False

@@ -14,31 +14,23 @@ import pytest
 from newsparse import NewsItem, to_html
 from newsparse.view.files import write_pages
 from newsparse.view.marks import marks_of
+from tests.conftest import BROWSERS
 from tests.items import MARKUP, NAMES, golden, hostile, long_item
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
 
 Show = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="module")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """Chromium; the test is skipped where there is none, unless it was asked for."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        lacking = "playwright is not installed: pip install '.[browser]'"
-    else:
-        lacking = "" if program else "no Chromium: apt-get install chromium"
-    if lacking:
-        (pytest.fail if request.config.getoption("--need-browser") else pytest.skip)(lacking)
+def browser() -> Iterator[Browser]:
+    """Chromium from the distribution, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield running

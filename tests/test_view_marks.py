@@ -107,6 +107,12 @@ def test_columns_are_not_run_together() -> None:
     text = "Wheat     412.5\nOats      210.0\n\nThe end.  It came\nlate."
     item = item_of(text, paragraphs=[{"start": 0, "end": 31}, {"start": 33, "end": len(text)}])
     assert [block.tabular for block in lay_out(item) if block.role == "paragraph"] == [True, False]
+    text = "Prices:\nWheat     412.5\nOats      210.0\nThe   end."
+    spans = [(0, 7), (8, 23), (24, 39), (40, 50)]
+    item = item_of(text, paragraphs=[{"start": start, "end": end} for start, end in spans])
+    assert [block.tabular for block in lay_out(item) if block.role == "paragraph"] == [False, True, True, True]
+    item = item_of(text, paragraphs=[{"start": start, "end": end} for start, end in (spans[0], spans[3])])
+    assert [block.tabular for block in lay_out(item) if block.role == "paragraph"] == [False, False]
 
 
 def test_paragraphs_that_overlap_are_each_shown_once() -> None:

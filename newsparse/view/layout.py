@@ -44,9 +44,10 @@ def lay_out(item: Opening) -> list[Block]:
         start = max(block.start, at)
         if start < block.end:
             blocks += _between(item, at, start)
-            blocks.append(block._replace(start=start, tabular=_is_tabular(item.text[start : block.end])))
+            blocks.append(block._replace(start=start))
             at = block.end
-    return [*blocks, *_between(item, at, len(item.text))]
+    blocks += _between(item, at, len(item.text))
+    return _with_tables(item.text, blocks)
 
 
 def _known(item: Opening) -> Iterator[Block]:
@@ -120,5 +121,14 @@ def _role_of(item: Opening, line: Region) -> Role:
     )
 
 
-def _is_tabular(text: str) -> bool:
-    return sum(_COLUMNS.search(line) is not None for line in text.splitlines()) >= 2
+def _with_tables(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks; those of columns say so: two such lines in a paragraph, or paragraphs of one that follow each other."""
+    places = [place for place, block in enumerate(blocks) if block.role in ("paragraph", "copy")]
+    rows = [
+        sum(_COLUMNS.search(line) is not None for line in text[blocks[at].start : blocks[at].end].splitlines()) for at in places
+    ]
+    out = list(blocks)
+    for place, before, here, after in zip(places, [0, *rows], rows, [*rows[1:], 0], strict=False):
+        if here > 1 or (here and (before or after)):
+            out[place] = blocks[place]._replace(tabular=True)
+    return out

@@ -123,10 +123,10 @@ class Tally:
         if isinstance(item, ParseFailure):
             self.failures.append(item)
             return
-        labels: list[tuple[str, str]] = []
+        labels: dict[tuple[str, str], None] = {}  # an ordered set
         for kind, label, about, number in _countable(item):
             if (kind, label) not in labels:
-                labels.append((kind, label))
+                labels[kind, label] = None
                 self._counts[kind][label] += 1
             self._totals[kind][label] += number
             self._abouts.setdefault((kind, label), about)
@@ -135,7 +135,7 @@ class Tally:
                 self._positions.setdefault(_place_label(place), (place.latitude, place.longitude))
             else:
                 self._unplaced += 1
-        self._labels.append(labels)
+        self._labels.append(list(labels))
         self._days.append(item.date)
         self.rows.append(_row(len(self.rows), item, link))
 
@@ -143,8 +143,9 @@ class Tally:
         """What was counted, for the template."""
         facets = {(kind, label): f"{kind}{number}" for kind, counts in self._counts.items() for number, label in enumerate(counts)}
         days = [day for day in self._days if day]
+        first, last = (min(days), max(days)) if days else (dt.date.min, dt.date.max)
         rows = tuple(
-            row._replace(facets=" ".join([*(facets[key] for key in labels), *_day_facet(day, days)]))
+            row._replace(facets=" ".join([*(facets[key] for key in labels), *([f"d{step_of(day, first, last)}"] if day else [])]))
             for row, labels, day in zip(self.rows, self._labels, self._days, strict=True)
         )
         chart = timeline(days)
@@ -239,10 +240,6 @@ def _row(number: int, item: NewsItem, link: str) -> Row:
         facets="",
         link=link,
     )
-
-
-def _day_facet(day: dt.date | None, days: list[dt.date]) -> list[str]:
-    return [f"d{step_of(day, min(days), max(days))}"] if day else []
 
 
 def _sum(number: int, one: str, many: str) -> tuple[str, int]:

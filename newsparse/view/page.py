@@ -42,6 +42,11 @@ class Line(NamedTuple):
     block: Block
     steps: tuple[Step, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has several lines."""
+        return any("\n" in step.text for step in self.steps if step.text)
+
 
 class Run(NamedTuple):
     """Lines that are shown, or, if they repeat others, folded away under a sentence that says so."""
