@@ -12,6 +12,10 @@ _HOMES = {
     "parse_articles": "parse",
     "parse_dateline": "parse",
     "parse_header": "parse",
+    "to_displacy": "view.formats",
+    "to_doccano": "view.formats",
+    "to_html": "view.pages",
+    "to_prodigy": "view.formats",
     "Agency": "models",
     "Author": "models",
     "Config": "models",
@@ -79,6 +83,8 @@ if TYPE_CHECKING:
         Versions,
     )
     from newsparse.parse import parse_article, parse_articles, parse_dateline, parse_header
+    from newsparse.view.formats import to_displacy, to_doccano, to_prodigy
+    from newsparse.view.pages import to_html
 
 __all__ = [
     "Agency",
@@ -114,6 +120,10 @@ __all__ = [
     "parse_articles",
     "parse_dateline",
     "parse_header",
+    "to_displacy",
+    "to_doccano",
+    "to_html",
+    "to_prodigy",
 ]
 
 
