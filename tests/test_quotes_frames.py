@@ -59,6 +59,12 @@ CASES: list[tuple[str, str, str, Expected]] = [
         'Tom Aske, the head of a guild that has mended nets for years, said the ice was "paper".',
         [("mixed", ["paper"], "Tom Aske", "said")],
     ),
+    (
+        "titles",
+        "of-two-names",
+        'Analyst Vera Lindt of brokers Kern and Brod said the port was "paper".',
+        [("mixed", ["paper"], "Vera Lindt", "said")],
+    ),
     ("nominal", "by-age", '"We wait," said the 46-year-old.', [("direct", ["We wait,"], "46-year-old", "said")]),
     ("nominal", "those", "Those surveyed said the port was safe.", [("indirect", ["the port was safe"], "Those surveyed", "said")]),
     (

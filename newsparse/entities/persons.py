@@ -124,9 +124,9 @@ def find_mononyms(words: Words) -> Iterator[Piece]:
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
         of = words.at(index + 2 + (noun != title)) in ("at", "for", "of")
         plain = name not in countries() and not name.isupper() and words.label[index - 1] in ("", "GPE", "NORP", "PERSON")
-        if plain and of and noun in lexicon().roles and noun not in lexicon().trades and name not in lexicon().no_names:
-            if is_personal(words, index - 1, index, polite=True) and not opens_place(words, index - 1):
-                yield Piece("person", index - 1, index)
+        is_post = noun in lexicon().roles and noun not in lexicon().trades and name not in lexicon().no_names
+        if plain and of and is_post and is_personal(words, index - 1, index, polite=True) and not opens_place(words, index - 1):
+            yield Piece("person", index - 1, index)
 
 
 def opens_place(words: Words, index: int) -> bool:

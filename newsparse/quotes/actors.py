@@ -124,8 +124,21 @@ def find_actors(narration: Narration, cast: Cast) -> tuple[Actor, ...]:
         index = max(index + 1, actor.last)
     merged = _merge(words, found)
     owners = {actor.first for actor in merged if _owns(words, actor)}
-    placed = (_with_case(words, actor)._replace(owner=actor.first in owners) for actor in merged if not _modifies(words, actor))
+    placed = [_with_case(words, actor)._replace(owner=actor.first in owners) for actor in merged if not _modifies(words, actor)]
+    for at in range(1, len(placed)):
+        if _is_second(words, placed[at - 1], placed[at]):
+            placed[at] = placed[at]._replace(oblique=True)
     return tuple(placed)
+
+
+def _is_second(words: Sequence[Word], first: Actor, second: Actor) -> bool:
+    """Whether ``second`` is governed as ``first`` is: of brokers Oro and Brod."""
+    if first.entity is None or second.entity is None or not first.oblique or first.last != second.first - 1:
+        return False
+    index = first.first - 1
+    while index > 0 and first.first - index < _MOST_WORDS and (_is_title_word(words[index]) or words[index].tag == "NNS"):
+        index -= 1
+    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - _CONJUNCTIONS
 
 
 def _named(narration: Narration, cast: Cast) -> dict[int, Actor]:

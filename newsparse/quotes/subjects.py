@@ -202,6 +202,8 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
         start -= 1
     if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
         return None
+    if any(actor.first == start and actor.last == left and actor.oblique and actor.kind == "person" for actor in actors):
+        return None
     inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
     head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
     return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
