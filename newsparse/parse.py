@@ -42,7 +42,8 @@ from newsparse.notes import Making, review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
 from newsparse.quotes import extract_quotes
 from newsparse.text import Passage, canonical_text, paragraphs
-from newsparse.topics import extract_topics, vocabulary_version
+from newsparse.mediatopics import vocabulary_version
+from newsparse.topics import extract_topics
 
 if TYPE_CHECKING:
     from spacy.language import Language
