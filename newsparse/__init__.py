@@ -12,8 +12,12 @@ _HOMES = {
     "parse_articles": "parse",
     "parse_dateline": "parse",
     "parse_header": "parse",
+    "find_topics": "mediatopics",
+    "from_anpa_category": "mediatopics",
+    "from_subject_code": "mediatopics",
     "Agency": "models",
     "Author": "models",
+    "Concept": "mediatopics",
     "Config": "models",
     "Credit": "models",
     "Dateline": "models",
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
         PipelineNotInstalledError,
         UnknownLanguageError,
     )
+    from newsparse.mediatopics import Concept, find_topics, from_anpa_category, from_subject_code
     from newsparse.models import (
         Agency,
         Author,
@@ -83,6 +88,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Author",
+    "Concept",
     "Config",
     "Credit",
     "Dateline",
@@ -110,6 +116,9 @@ __all__ = [
     "Topic",
     "UnknownLanguageError",
     "Versions",
+    "find_topics",
+    "from_anpa_category",
+    "from_subject_code",
     "parse_article",
     "parse_articles",
     "parse_dateline",

@@ -27,6 +27,8 @@ TO_BEST = 0.35
 
 _LEAST_KNOWN = 3
 """Known content words without which nothing is said."""
+_LEAST_EVIDENCE, _ENOUGH_KNOWN = 1.0, 12
+"""A text without one plain term of the lexicon needs as many known content words as half a lead."""
 _CATEGORY, _SLUG = 2.0, 1.0
 """What a header's category and a word of its slug add to the logarithm of a topic's odds: a desk chose the first for this
 very story, the second is often a place or a name. Set by hand: no open dispatches have both headers and topics."""
@@ -54,12 +56,12 @@ def extract_topics(
     Example:
         >>> text = "The striker scored twice as the champions won the cup final on penalties."
         >>> [topic.code for topic in extract_topics(Passage(text))]
-        ['medtop:15000000', 'medtop:20000822']
+        ['medtop:15000000', 'medtop:20001108', 'medtop:20000822']
     """
     model = load_model()
     slug = read_words((slugline or "").lower())
     features = read_features(model, story.text, headline.text if headline is not None else "", slug)
-    if features.known < _LEAST_KNOWN:
+    if features.known < (_LEAST_KNOWN if features.evidence >= _LEAST_EVIDENCE else _ENOUGH_KNOWN):
         return ()
     shares = raw_scores(model, features.values[None], _boost(model.codes, category, slug))
     known = np.array([features.known], dtype=np.float32)

@@ -57,10 +57,17 @@ class Model(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What the head reads of a text: its vector (length 1) and evidence by code; and how many known content words it has."""
+    """What the head reads of a text: its vector (length 1) and damped evidence by code.
+
+    Attributes:
+        values: The two, one after the other.
+        known: How many different content words of the text the table knows.
+        evidence: The lexicon's evidence for the code it speaks for most; one plain term has 1 and more.
+    """
 
     values: Floats
     known: int
+    evidence: float
 
 
 @cache
@@ -109,7 +116,8 @@ def read_features(model: Model, story: str, headline: str = "", slug: Iterable[s
     parts = weighted_words(story, headline)
     length = max(1.0, sum(len(words) - words.count("") for words, _ in parts) / _SHORT) ** 0.5
     found = evidence_in([*parts, (list(slug), 0.5)])
-    return Features(np.concatenate([vector, evidence_vector(model.codes, found, length)]), known)
+    values = np.concatenate([vector, evidence_vector(model.codes, found, length)])
+    return Features(values, known, max(found.values(), default=0.0))
 
 
 def evidence_vector(codes: tuple[str, ...], found: Evidence, length: float) -> Floats:
