@@ -18,7 +18,7 @@ def topic_lines(query: str, *, retired: bool = False) -> Iterator[str]:
         >>> for line in topic_lines("jazz"):
         ...     print(line)
         IPTC Media Topics 2025-03-31 (c) IPTC, CC BY 4.0
-        medtop:20000020  jazz < musical style < music < arts and entertainment < arts, culture, entertainment and media
+        medtop:20000025  jazz music < musical genre < music < arts and entertainment < arts, culture, entertainment and media
     """
     yield f"IPTC Media Topics {vocabulary_version()} (c) IPTC, CC BY 4.0"
     for concept in find_topics(query, retired=retired):

@@ -120,7 +120,9 @@ def word_list(texts: list[str], pieces: list[str]) -> list[str]:
     """Words of the table: the teacher's whole words, words of two training texts, words of the lexicon."""
     whole = [piece for piece in pieces if re.fullmatch(r"[a-z0-9]+", piece)]
     count = Counter(word for text in texts for word in set(plain_words(text)))
-    lexicon = {word for row in read_toml("topic_terms.toml")["topic"] for term in row["terms"] + row["hints"] for word in plain_words(term)}
+    lexicon = {
+        word for row in read_toml("topic_terms.toml")["topic"] for term in row["terms"] + row["hints"] for word in plain_words(term)
+    }
     known = set(whole)
     more = {word for word, times in count.items() if times >= 3} | lexicon
     return whole + sorted(word for word in more if word not in known and re.fullmatch(r"[a-z]+", word))
@@ -340,7 +342,9 @@ def main() -> None:
     numbers = np.stack(
         [
             fit_calibration(
-                np.concatenate([variant[2 + level] for variant in variants]), known, np.concatenate([right[level][v[0]] for v in variants])
+                np.concatenate([variant[2 + level] for variant in variants]),
+                known,
+                np.concatenate([right[level][v[0]] for v in variants]),
             )
             for level in (0, 1)
         ]
