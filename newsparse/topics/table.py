@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from newsparse.topics.terms import Evidence, evidence_in, weighted_words
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 FORMAT = 1
 """Layout of the artefact; the script and the reader must agree."""
