@@ -70,6 +70,14 @@ class Data(NamedTuple):
     codes: tuple[list[str], list[str]]
 
 
+class Held(NamedTuple):
+    """What a model says of dispatches that it was not trained on: their numbers, known content words, shares at both levels."""
+
+    rows: NDArray[np.int64]
+    known: Floats
+    shares: tuple[Floats, Floats]
+
+
 # --------------------------------------------------------------------- reading
 
 
@@ -289,7 +297,7 @@ def fit_calibration(shares: Floats, known: Floats, right: Floats) -> Floats:
         return loss
 
     optimizer.step(closure)
-    return numbers.detach().numpy().astype(np.float32)
+    return np.asarray(numbers.detach().numpy(), dtype=np.float32)
 
 
 # ----------------------------------------------------------------- all together
@@ -327,30 +335,31 @@ def main() -> None:
         chosen = np.setdiff1d(np.arange(len(data.dispatches)), without)
         return fit_head(model, features, data, chosen, table.concepts)
 
-    variants: list[tuple[NDArray[np.int64], Floats, Floats, Floats]] = []
+    variants: list[Held] = []
     for fold in range(FOLDS):
         held = np.flatnonzero(fold_of == fold)
         model = trained(held)
         for cut in (None, *CUTS):
             texts = [" ".join(data.dispatches[row]["text"].split()[:cut]) if cut else data.dispatches[row]["text"] for row in held]
             features, known = feature_rows(model, texts)
-            variants.append((held, known, *raw_scores(model, features)))
+            variants.append(Held(held, known, raw_scores(model, features)))
         print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
     right = [np.array([[code in row[key] for code in data.codes[level]] for row in data.dispatches], dtype=np.float32)
              for level, key in enumerate(("top", "second"))]  # fmt: skip
-    known = np.concatenate([variant[1] for variant in variants])
+    known = np.concatenate([variant.known for variant in variants])
     numbers = np.stack(
         [
             fit_calibration(
-                np.concatenate([variant[2 + level] for variant in variants]),
+                np.concatenate([variant.shares[level] for variant in variants]),
                 known,
-                np.concatenate([right[level][v[0]] for v in variants]),
+                np.concatenate([right[level][variant.rows] for variant in variants]),
             )
             for level in (0, 1)
         ]
     )
     judged = [
-        (variant[0], [calibrated(variant[2 + level], variant[1], numbers[level]) for level in (0, 1)]) for variant in variants
+        (variant.rows, [calibrated(variant.shares[level], variant.known, numbers[level]) for level in (0, 1)])
+        for variant in variants
     ]
     scores = report(judged, right, data.codes, len(CUTS) + 1)
     model = trained(np.zeros(0, dtype=np.int64))

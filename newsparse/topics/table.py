@@ -122,7 +122,8 @@ def read_features(model: Model, story: str, headline: str = "", slug: Iterable[s
 
 def evidence_vector(codes: tuple[str, ...], found: Evidence, length: float) -> Floats:
     """Evidence in the order of ``codes``, damped: log(1 + evidence / length)."""
-    return np.log1p(np.array([found.get(code, 0.0) for code in codes], dtype=np.float32) / np.float32(length))
+    values = np.array([found.get(code, 0.0) for code in codes], dtype=np.float32)
+    return np.asarray(np.log1p(values / np.float32(length)))
 
 
 def _mean(model: Model, rows: list[int]) -> tuple[Floats, int]:
@@ -171,7 +172,7 @@ def calibrated(shares: Floats, known: Floats, numbers: Floats) -> Floats:
 
 def shortness(known: Floats) -> Floats:
     """0 for a text with half of `_SHORT` known content words or more, below 0 for less."""
-    return np.log((1 + np.minimum(known, _SHORT / 2)) / (1 + _SHORT / 2))
+    return np.asarray(np.log((1 + np.minimum(known, _SHORT / 2)) / (1 + _SHORT / 2)))
 
 
 def _softmax(logits: Floats) -> Floats:
