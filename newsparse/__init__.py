@@ -16,8 +16,12 @@ _HOMES = {
     "to_doccano": "view.formats",
     "to_html": "view.pages",
     "to_prodigy": "view.formats",
+    "find_topics": "mediatopics",
+    "from_anpa_category": "mediatopics",
+    "from_subject_code": "mediatopics",
     "Agency": "models",
     "Author": "models",
+    "Concept": "mediatopics",
     "Config": "models",
     "Credit": "models",
     "Dateline": "models",
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
         PipelineNotInstalledError,
         UnknownLanguageError,
     )
+    from newsparse.mediatopics import Concept, find_topics, from_anpa_category, from_subject_code
     from newsparse.models import (
         Agency,
         Author,
@@ -89,6 +94,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Author",
+    "Concept",
     "Config",
     "Credit",
     "Dateline",
@@ -116,6 +122,9 @@ __all__ = [
     "Topic",
     "UnknownLanguageError",
     "Versions",
+    "find_topics",
+    "from_anpa_category",
+    "from_subject_code",
     "parse_article",
     "parse_articles",
     "parse_dateline",

@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``show``, ``view``, ``schema``, ``doctor``.
+"""The command line: ``newsparse parse``, ``show``, ``view``, ``schema``, ``topics``, ``doctor``.
 
 Results go to standard output, errors to standard error, one line each. Exit code 0: all well; 2: something could not be read
 (the rest was).
@@ -120,6 +120,18 @@ def view(
 def schema() -> None:
     """Print the JSON Schema of an item."""
     typer.echo(json.dumps(NewsItem.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def topics(
+    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]", help="Words of a name, or a code.")] = None,
+    retired: Annotated[bool, typer.Option("--retired", help="List retired concepts too.")] = False,
+) -> None:
+    """List the vocabulary of topics (the first two levels), or search it."""
+    from newsparse.listing import topic_lines
+
+    for line in topic_lines(" ".join(query or ()), retired=retired):
+        typer.echo(line.encode("utf-8"))
 
 
 @app.command()

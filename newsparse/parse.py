@@ -19,6 +19,7 @@ from newsparse.batches import batches, or_failure
 from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.errors import InvalidSettingError
 from newsparse.languages import detect_language
+from newsparse.mediatopics import vocabulary_version
 from newsparse.models import (
     Agency,
     Author,
@@ -42,7 +43,7 @@ from newsparse.notes import Making, review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_country, split_trailer
 from newsparse.quotes import extract_quotes
 from newsparse.text import Passage, canonical_text, paragraphs
-from newsparse.topics import extract_topics, vocabulary_version
+from newsparse.topics import extract_topics
 
 if TYPE_CHECKING:
     from spacy.language import Language
