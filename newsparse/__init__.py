@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "parse_article": "parse",
-    "parse_articles": "parse",
+    "parse_articles": "articles",
     "parse_dateline": "parse",
     "parse_header": "parse",
     "Agency": "models",
@@ -33,27 +33,34 @@ _HOMES = {
     "Speaker": "models",
     "Topic": "models",
     "Versions": "models",
+    "clear_caches": "caches",
     "DispatchTooLargeError": "errors",
     "EmptyDispatchError": "errors",
+    "ExtraNotInstalledError": "errors",
     "InputTypeError": "errors",
     "InvalidDateError": "errors",
     "InvalidSettingError": "errors",
     "NewsparseError": "errors",
     "PipelineNotInstalledError": "errors",
     "UnknownLanguageError": "errors",
+    "WorkersError": "errors",
 }
 """Each public name and the module that defines it."""
 
 if TYPE_CHECKING:
+    from newsparse.articles import parse_articles
+    from newsparse.caches import clear_caches
     from newsparse.errors import (
         DispatchTooLargeError,
         EmptyDispatchError,
+        ExtraNotInstalledError,
         InputTypeError,
         InvalidDateError,
         InvalidSettingError,
         NewsparseError,
         PipelineNotInstalledError,
         UnknownLanguageError,
+        WorkersError,
     )
     from newsparse.models import (
         Agency,
@@ -78,7 +85,7 @@ if TYPE_CHECKING:
         Topic,
         Versions,
     )
-    from newsparse.parse import parse_article, parse_articles, parse_dateline, parse_header
+    from newsparse.parse import parse_article, parse_dateline, parse_header
 
 __all__ = [
     "Agency",
@@ -88,6 +95,7 @@ __all__ = [
     "Dateline",
     "DispatchTooLargeError",
     "EmptyDispatchError",
+    "ExtraNotInstalledError",
     "Header",
     "InputTypeError",
     "InvalidDateError",
@@ -110,6 +118,8 @@ __all__ = [
     "Topic",
     "UnknownLanguageError",
     "Versions",
+    "WorkersError",
+    "clear_caches",
     "parse_article",
     "parse_articles",
     "parse_dateline",

@@ -13,14 +13,16 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "newsparse"
 LAYERS: list[set[str]] = [
-    {"text", "errors"},
+    {"text", "errors", "caches"},
     {"tables", "models"},
     {"languages", "agencies", "gazetteer"},
     {"dates", "places"},
     {"opening", "entities", "quotes", "topics", "nlp"},
-    {"notes", "batches"},
+    {"notes", "batches", "workers"},
     {"arguments"},
+    {"story"},
     {"parse"},
+    {"articles"},
     {"cli"},
 ]
 """A module or folder may import from the rows above its own. Extractors (the fifth row) never import each other."""
