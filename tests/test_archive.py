@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,11 @@ from newsparse.cli import app
 from tests.conftest import FIXTURES, ROOT
 
 NO_STORY = Config(fields=())
+KEYS = Fields()
 RAIN = "OSLO, May 3, 2025 (AP) - Rain number {}."
 
 
-def records(names: list[str], most: int = 1000, fields: Fields = Fields()) -> list[Record]:
+def records(names: list[str], most: int = 1000, fields: Fields = KEYS) -> list[Record]:
     return list(read_sources(find_sources(names, ()), fields, most))
 
 
@@ -64,7 +66,7 @@ def test_files_folders_and_patterns(tmp_path: Path) -> None:
     ]
 
 
-PACKED = {
+PACKED: dict[str, Callable[[bytes], bytes]] = {
     "": lambda data: data,
     ".gz": gzip.compress,
     ".zst": zstandard.compress,
@@ -231,7 +233,7 @@ def test_a_run_does_not_go_on_with_another_input_or_other_settings(tmp_path: Pat
     with pytest.raises(InvalidSettingError, match="published"):
         run(job._replace(resume=True, published="2025-01-01"))
     source.write_text(source.read_text().replace("Rain number 20.", "Rain number 21."))
-    with pytest.raises(InvalidSettingError, match="archive.jsonl:15 on"):
+    with pytest.raises(InvalidSettingError, match=r"archive\.jsonl:15 on"):
         run(job._replace(resume=True))
 
 
