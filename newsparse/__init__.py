@@ -11,6 +11,7 @@ _HOMES = {
     "parse_article": "parse",
     "parse_articles": "articles",
     "parse_dateline": "parse",
+    "parse_doc": "parse",
     "parse_header": "parse",
     "Agency": "models",
     "Author": "models",
@@ -85,7 +86,7 @@ if TYPE_CHECKING:
         Topic,
         Versions,
     )
-    from newsparse.parse import parse_article, parse_dateline, parse_header
+    from newsparse.parse import parse_article, parse_dateline, parse_doc, parse_header
 
 __all__ = [
     "Agency",
@@ -123,6 +124,7 @@ __all__ = [
     "parse_article",
     "parse_articles",
     "parse_dateline",
+    "parse_doc",
     "parse_header",
 ]
 

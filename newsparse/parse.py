@@ -14,6 +14,8 @@ import newsparse
 from newsparse import tables
 from newsparse.agencies import AgencyHit, agency_at, find_agency
 from newsparse.arguments import Call, Published, check_call, read_input
+from newsparse.elsewhere import lacks_of, stretch
+from newsparse.errors import InputTypeError
 from newsparse.languages import detect_language
 from newsparse.models import (
     Agency,
@@ -29,13 +31,15 @@ from newsparse.models import (
     Region,
     Versions,
 )
+from newsparse.nlp import pipeline_name
 from newsparse.notes import review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
-from newsparse.story import OPENING_FIELDS, Layout, read_stories
+from newsparse.story import OPENING_FIELDS, Layout, Reader, read_stories, read_story, texts_of
 from newsparse.text import Passage, canonical_text, paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 def parse_article(
@@ -78,6 +82,45 @@ def parse_article(
     if isinstance(item, Exception):
         raise item
     return item
+
+
+def parse_doc(
+    doc: Doc,
+    *,
+    published: Published = None,
+    language: str | None = None,
+    nlp: Language | None = None,
+    config: Config | None = None,
+) -> NewsItem:
+    """Read a dispatch that a pipeline of yours has read already: ``doc`` is the whole of it, headers and all.
+
+    Its names, tags and parse are taken as they are, so the item is as good as they: `parse_article` gives a pipeline the story
+    alone, on lines that are not broken, and each repeated paragraph once.
+
+    Args:
+        doc: What the pipeline made of the dispatch; it is not changed.
+        published: As for `parse_article`.
+        language: As for `parse_article`.
+        nlp: The pipeline that made it, for ``produced_by``; it is not called.
+        config: As for `parse_article`.
+
+    Raises:
+        InputTypeError: ``doc`` is no Doc.
+        EmptyDispatchError, DispatchTooLargeError, InvalidDateError, UnknownLanguageError: As `parse_article`.
+
+    Example:
+        >>> import spacy
+        >>> parse_doc(spacy.blank("en")("LIMA, May 3 (AFP) - Rain."), published="2025-05-04").date.isoformat()
+        '2025-05-03'
+    """
+    call = check_call(published, language, nlp, config)
+    if not callable(getattr(doc, "has_annotation", None)):
+        raise InputTypeError(f"doc must be a spaCy Doc, not {type(doc).__name__}")
+    layout = lay_out(doc.text, call)
+    places = [passage.start for passage in (layout.story, layout.headline) if passage is not None]
+    docs = [stretch(doc, start, text) for start, text in zip(places, texts_of(layout, call), strict=False)]
+    reader = Reader(pipeline_name(nlp) if nlp is not None else None, lacks_of(doc), blanks=False)
+    return read_story(layout, docs, call, reader if docs else None)
 
 
 def parse_header(

@@ -22,11 +22,24 @@ from newsparse.text import Passage
 from newsparse.topics import extract_topics, vocabulary_version
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
 """What `produced_by.fields` always names."""
+
+
+class Reader(NamedTuple):
+    """What has read the story.
+
+    Attributes:
+        pipeline: Name and version of the pipeline; None if nobody told.
+        lacks: Which of ``ner`` and ``parser`` it does not have.
+        blanks: Whether long runs were kept from it.
+    """
+
+    pipeline: str | None
+    lacks: tuple[str, ...] = ()
+    blanks: bool = True
 
 
 class Layout(NamedTuple):
@@ -48,14 +61,18 @@ def read_stories(layouts: Sequence[tuple[Layout, Call]], call: Call, batch_size:
     """
     texts = [_texts(layout, own) for layout, own in layouts]
     if not any(texts):
-        return [_or_error(layout, [], own) for layout, own in layouts]
-    nlp = _pipeline(call)
+        return [_or_error(layout, [], own, None) for layout, own in layouts]
+    nlp = call.nlp or load_nlp(call.config.pipeline)
+    reader = Reader(pipeline_name(nlp), lacks(nlp))
     with turn(nlp):
         docs = iter(analyse(nlp, [text for own in texts for text in own], batch_size=batch_size))
-        return [_or_error(layout, list(islice(docs, len(asked))), own) for (layout, own), asked in zip(layouts, texts, strict=True)]
+        return [
+            _or_error(layout, list(islice(docs, len(asked))), own, reader if asked else None)
+            for (layout, own), asked in zip(layouts, texts, strict=True)
+        ]
 
 
-def _or_error(layout: Layout, docs: Sequence[Doc | Exception], call: Call) -> NewsItem | Exception:
+def _or_error(layout: Layout, docs: Sequence[Doc | Exception], call: Call, reader: Reader | None) -> NewsItem | Exception:
     """The item, or the error of its Docs or of reading them; which ends one item and no run."""
     read: list[Doc] = []
     for doc in docs:
@@ -63,14 +80,19 @@ def _or_error(layout: Layout, docs: Sequence[Doc | Exception], call: Call) -> Ne
             return doc
         read.append(doc)
     try:
-        return read_story(layout, read, call)
+        return read_story(layout, read, call, reader)
     except Exception as error:  # given back to who asked
         return error
 
 
 def _texts(layout: Layout, call: Call) -> list[str]:
-    """What the pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
-    if not set(call.config.fields) & {"people", "organizations", "places", "quotes"} or _is_foreign(layout, call):
+    """What the pipeline of the call is to read: nothing if nothing is asked of it, or the default one cannot."""
+    return [] if _is_foreign(layout, call) else texts_of(layout, call)
+
+
+def texts_of(layout: Layout, call: Call) -> list[str]:
+    """What a pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
+    if not set(call.config.fields) & {"people", "organizations", "places", "quotes"}:
         return []
     texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
     if layout.headline is not None and not layout.headline.text.isupper():
@@ -82,13 +104,16 @@ def _is_foreign(layout: Layout, call: Call) -> bool:
     return call.nlp is None and tables.primary_code(layout.opening.language) != "en"
 
 
-def _pipeline(call: Call) -> Language:
-    return call.nlp or load_nlp(call.config.pipeline)
+def read_story(layout: Layout, docs: Sequence[Doc], call: Call, reader: Reader | None) -> NewsItem:
+    """The item: the opening, and what the story says.
 
-
-def read_story(layout: Layout, docs: Sequence[Doc], call: Call) -> NewsItem:
-    """The item: the opening, and what the story says."""
-    foreign = _is_foreign(layout, call)
+    Args:
+        layout: What the first half made.
+        docs: A Doc for each text of `texts_of`; none if nothing has read them.
+        call: What was asked.
+        reader: What has read the texts; None with no Docs.
+    """
+    foreign = not docs and _is_foreign(layout, call)
     asked = tuple(field for field in call.config.fields if not foreign or field == "places")
     entities = _entities(layout, docs) if docs else _dateline_places(layout)
     found: dict[str, Any] = {
@@ -96,15 +121,18 @@ def read_story(layout: Layout, docs: Sequence[Doc], call: Call) -> NewsItem:
         "quotes": _quotes(layout, docs, entities) if "quotes" in asked else (),
         "topics": _topics(layout) if "topics" in asked else (),
     }
-    pipeline = _pipeline(call) if docs else None
     values = dict(layout.opening) | {field: found[field] for field in asked}
-    item = NewsItem(**values | {"produced_by": _versions(pipeline, asked)})
+    item = NewsItem(**values | {"produced_by": _versions(reader, asked)})
     making = layout.making._replace(
-        blanked=bool(docs) and (has_long_run(layout.story.text) or has_long_run(layout.headline.text if layout.headline else "")),
+        blanked=reader is not None and reader.blanks and _has_long_run(layout),
         foreign=foreign and asked != call.config.fields,
-        lacking=lacks(pipeline) if pipeline is not None else (),
+        lacking=reader.lacks if reader is not None else (),
     )
     return item.model_copy(update={"notes": review(item, making)})
+
+
+def _has_long_run(layout: Layout) -> bool:
+    return has_long_run(layout.story.text) or has_long_run(layout.headline.text if layout.headline else "")
 
 
 def _dateline_places(layout: Layout) -> Entities:
@@ -157,11 +185,11 @@ def _topics(layout: Layout) -> tuple[Topic, ...]:
     )
 
 
-def _versions(pipeline: Language | None, asked: Sequence[str]) -> Versions:
+def _versions(reader: Reader | None, asked: Sequence[str]) -> Versions:
     return Versions(
         newsparse=newsparse.__version__,
-        spacy=spacy_version() if pipeline is not None else None,
-        pipeline=pipeline_name(pipeline) if pipeline is not None else None,
+        spacy=spacy_version() if reader is not None else None,
+        pipeline=reader.pipeline if reader is not None else None,
         vocabularies=(Vocabulary(name="IPTC Media Topics", version=vocabulary_version()),) if "topics" in asked else (),
         fields=(*OPENING_FIELDS, *asked),
     )
