@@ -9,8 +9,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "parse_article": "parse",
-    "parse_articles": "parse",
+    "parse_articles": "articles",
     "parse_dateline": "parse",
+    "parse_doc": "parse",
     "parse_header": "parse",
     "to_displacy": "view.formats",
     "to_doccano": "view.formats",
@@ -41,27 +42,34 @@ _HOMES = {
     "Speaker": "models",
     "Topic": "models",
     "Versions": "models",
+    "clear_caches": "caches",
     "DispatchTooLargeError": "errors",
     "EmptyDispatchError": "errors",
+    "ExtraNotInstalledError": "errors",
     "InputTypeError": "errors",
     "InvalidDateError": "errors",
     "InvalidSettingError": "errors",
     "NewsparseError": "errors",
     "PipelineNotInstalledError": "errors",
     "UnknownLanguageError": "errors",
+    "WorkersError": "errors",
 }
 """Each public name and the module that defines it."""
 
 if TYPE_CHECKING:
+    from newsparse.articles import parse_articles
+    from newsparse.caches import clear_caches
     from newsparse.errors import (
         DispatchTooLargeError,
         EmptyDispatchError,
+        ExtraNotInstalledError,
         InputTypeError,
         InvalidDateError,
         InvalidSettingError,
         NewsparseError,
         PipelineNotInstalledError,
         UnknownLanguageError,
+        WorkersError,
     )
     from newsparse.mediatopics import Concept, find_topics, from_anpa_category, from_subject_code
     from newsparse.models import (
@@ -87,7 +95,7 @@ if TYPE_CHECKING:
         Topic,
         Versions,
     )
-    from newsparse.parse import parse_article, parse_articles, parse_dateline, parse_header
+    from newsparse.parse import parse_article, parse_dateline, parse_doc, parse_header
     from newsparse.view.formats import to_displacy, to_doccano, to_prodigy
     from newsparse.view.pages import to_html
 
@@ -100,6 +108,7 @@ __all__ = [
     "Dateline",
     "DispatchTooLargeError",
     "EmptyDispatchError",
+    "ExtraNotInstalledError",
     "Header",
     "InputTypeError",
     "InvalidDateError",
@@ -122,12 +131,15 @@ __all__ = [
     "Topic",
     "UnknownLanguageError",
     "Versions",
+    "WorkersError",
+    "clear_caches",
     "find_topics",
     "from_anpa_category",
     "from_subject_code",
     "parse_article",
     "parse_articles",
     "parse_dateline",
+    "parse_doc",
     "parse_header",
     "to_displacy",
     "to_doccano",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse import tables
 from newsparse.dates import parse_published
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Published = dt.datetime | dt.date | str | None
+Given = str | bytes | tuple[str | bytes, Published] | Mapping[str, Any]
+"""A dispatch as a batch takes it: alone, with when it was sent, or as a row with the keys of `KEYS`, others ignored."""
+
+KEYS = ("text", "published", "language")
 
 
 class Call(NamedTuple):
@@ -36,18 +41,59 @@ def check_call(published: Published, language: str | None, nlp: Language | None,
         InvalidDateError: ``published`` cannot be read.
         UnknownLanguageError: There is no table for ``language``.
     """
-    if language is not None:
-        if not isinstance(language, str):
-            raise InputTypeError(f"language must be a BCP 47 code or None, not {type(language).__name__}")
-        tables.language(language)
-        language = tables.language_tag(language)
     if not isinstance(config, Config | None):
         raise InputTypeError(f"config must be a newsparse.Config or None, not {type(config).__name__}")
     if nlp is not None and not callable(getattr(nlp, "pipe", None)):
         raise InputTypeError(
             f"nlp must be a spaCy pipeline or None, not {type(nlp).__name__}; a name goes into Config(pipeline=...)"
         )
-    return Call(parse_published(published), language, nlp, config or Config())
+    return Call(parse_published(published), _check_language(language), nlp, config or Config())
+
+
+def _check_language(language: object) -> str | None:
+    """The code in the usual spelling."""
+    if language is None:
+        return None
+    if not isinstance(language, str):
+        raise InputTypeError(f"language must be a BCP 47 code or None, not {type(language).__name__}")
+    tables.language(language)
+    return tables.language_tag(language)
+
+
+class Dispatch(NamedTuple):
+    """A dispatch of a batch, checked: its place in the input, the text, and what the call says of it."""
+
+    number: int
+    text: str | bytes
+    published: dt.datetime | None
+    language: str | None
+
+
+def read_given(given: Given, number: int, call: Call) -> Dispatch:
+    """A dispatch as it was given to a batch; where it says nothing of its own, what the call says for all holds.
+
+    Raises:
+        InputTypeError: It is none of the forms of `Given`.
+        InvalidDateError: Its ``published`` cannot be read.
+        UnknownLanguageError: There is no table for its ``language``.
+    """
+    text, published, language = _parts(given)
+    if not isinstance(text, str | bytes):
+        raise InputTypeError(f"the dispatch must be str or bytes, not {type(text).__name__}; read the file first")
+    sent = call.published if published is None else parse_published(published)
+    return Dispatch(number, text, sent, call.language if language is None else _check_language(language))
+
+
+def _parts(given: Given) -> tuple[object, Published, object]:
+    if isinstance(given, tuple):
+        if len(given) != 2:
+            raise InputTypeError(f"a dispatch with its date is a pair (text, published), not a tuple of {len(given)}")
+        return *given, None
+    if isinstance(given, Mapping):
+        if "text" not in given:
+            raise InputTypeError("a mapping needs the key 'text'; 'published' and 'language' may stand beside it")
+        return given["text"], given.get("published"), given.get("language")
+    return given, None, None
 
 
 def read_input(given: str | bytes, config: Config) -> tuple[str, Making]:

@@ -1,9 +1,8 @@
-"""A run over many dispatches that nothing ends: lists of a size, and failures in the place of items."""
+"""A run over many dispatches that nothing ends: windows of bounded size, and failures in the place of items."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import TypeVar
 
 from newsparse.models import ParseFailure
@@ -11,20 +10,31 @@ from newsparse.models import ParseFailure
 T = TypeVar("T")
 
 
-def batches(texts: Iterable[T], size: int) -> Iterator[list[tuple[int, T]]]:
-    """The texts, numbered, in lists of ``size``; what was given before ``texts`` raised comes before its error."""
-    numbered = enumerate(texts)
+def windows(given: Iterable[T], most: int, weight: Callable[[T], int], heaviest: int) -> Iterator[list[T]]:
+    """What is given in lists of ``most``, fewer where they weigh ``heaviest`` together.
+
+    What came before ``given`` raised comes before its error.
+
+    Example:
+        >>> list(windows(["a", "bb", "c", "d", "e"], 3, len, 3))
+        [['a', 'bb'], ['c', 'd', 'e']]
+    """
+    source = iter(given)
     error: Exception | None = None
     while error is None:
-        batch: list[tuple[int, T]] = []
+        window: list[T] = []
+        load = 0
         try:
-            batch.extend(islice(numbered, size))
+            while len(window) < most and load < heaviest:
+                window.append(next(source))
+                load += weight(window[-1])
+        except StopIteration:
+            if not window:
+                return
         except Exception as raised:  # the caller's own; it comes through below
             error = raised
-        if batch:
-            yield batch
-        elif error is None:
-            return
+        if window:
+            yield window
     raise error
 
 
@@ -33,4 +43,9 @@ def or_failure(index: int, read: Callable[[], T]) -> T | ParseFailure:
     try:
         return read()
     except Exception as error:
-        return ParseFailure(index=index, error=type(error).__name__, message=str(error))
+        return failure(index, error)
+
+
+def failure(index: int, error: Exception) -> ParseFailure:
+    """What stands in the place of an item over which ``error`` was raised."""
+    return ParseFailure(index=index, error=type(error).__name__, message=str(error))

@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``show``, ``view``, ``schema``, ``topics``, ``doctor``.
+"""The command line: ``newsparse parse``, ``show``, ``view``, ``batch``, ``schema``, ``topics``, ``doctor``.
 
 Results go to standard output, errors to standard error, one line each. Exit code 0: all well; 2: something could not be read
 (the rest was).
@@ -10,14 +10,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated
 
 import typer
 
 import newsparse
-from newsparse.arguments import check_call
+from newsparse.archive.command import batch
 from newsparse.errors import NewsparseError
-from newsparse.models import STORY_FIELDS, Config, NewsItem, StoryField
+from newsparse.models import NewsItem
+from newsparse.options import Language, Pipeline, Published, StoryFields, check_options, config_of
 
 app = typer.Typer(
     help="Reads wire-style news dispatches into typed items.",
@@ -27,15 +28,7 @@ app = typer.Typer(
 )
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files with one dispatch each; - is standard input.")]
-Published = Annotated[
-    str | None,
-    typer.Option(help="When it was sent (ISO 8601); supplies a year that the dateline does not print.", metavar="DATE"),
-]
-Language = Annotated[str | None, typer.Option(help="BCP 47 code; decided from the text if not given.", metavar="CODE")]
-Fields = Annotated[
-    str | None, typer.Option(help=f"Story fields to fill, with commas: {','.join(STORY_FIELDS)}; '' for none.", metavar="NAMES")
-]
-Pipeline = Annotated[str | None, typer.Option(help="Name of an installed spaCy pipeline.", metavar="NAME")]
+app.command()(batch)
 
 
 @app.command()
@@ -43,7 +36,7 @@ def parse(
     files: Files,
     published: Published = None,
     language: Language = None,
-    fields: Fields = None,
+    fields: StoryFields = None,
     pipeline: Pipeline = None,
     exclude_text: Annotated[
         bool,
@@ -163,8 +156,8 @@ class _Run:
         self, files: list[str], published: str | None, language: str | None, fields: str | None, pipeline: str | None
     ) -> Iterator[tuple[str, NewsItem]]:
         """Name and item of each file that can be read; of the others a line on standard error."""
-        config = _config(fields, pipeline)
-        _check_options(published, language)
+        config = config_of(fields, pipeline)
+        check_options(published, language)
         for name in files:
             try:
                 data = _read(name)
@@ -190,23 +183,3 @@ def _read(name: str) -> bytes:
     if sys.stdin is None:
         raise OSError("standard input is closed")
     return sys.stdin.buffer.read()
-
-
-def _check_options(published: str | None, language: str | None) -> None:
-    """Leave with one line if an option is wrong, before any file is read."""
-    try:
-        check_call(published, language, None, None)
-    except NewsparseError as error:
-        typer.echo(f"newsparse: {error}", err=True)
-        raise typer.Exit(2) from error
-
-
-def _config(fields: str | None, pipeline: str | None) -> Config:
-    settings: dict[str, Any] = {"pipeline": pipeline} if pipeline else {}
-    if fields is not None:
-        names = tuple(name.strip() for name in fields.split(",") if name.strip())
-        unknown = sorted(set(names) - set(STORY_FIELDS))
-        if unknown:
-            raise typer.BadParameter(f"no such field: {', '.join(unknown)}; there are {', '.join(STORY_FIELDS)}")
-        settings["fields"] = cast("tuple[StoryField, ...]", names)
-    return Config(**settings)

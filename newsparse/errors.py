@@ -6,7 +6,10 @@ NewsparseError
 ├── DispatchTooLargeError     (also ValueError)    longer than ``Config.max_characters``
 ├── InvalidDateError          (also ValueError)    ``published`` cannot be read
 ├── UnknownLanguageError      (also ValueError)    no table for ``language``
-└── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
+├── InvalidSettingError       (also ValueError)    ``batch_size`` or ``n_process`` makes no sense
+├── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
+├── ExtraNotInstalledError    (also ImportError)   an optional library is not there
+└── WorkersError              (also RuntimeError)  no process can be started
 """
 
 
@@ -40,3 +43,11 @@ class InvalidSettingError(NewsparseError, ValueError):
 
 class PipelineNotInstalledError(NewsparseError, ImportError):
     """The spaCy pipeline is not installed; the message says what to type."""
+
+
+class ExtraNotInstalledError(NewsparseError, ImportError):
+    """An optional library is not installed; the message says what to type."""
+
+
+class WorkersError(NewsparseError, RuntimeError):
+    """No process can be started; the message says what may be the reason."""

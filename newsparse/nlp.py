@@ -1,4 +1,4 @@
-"""The only door to spaCy: loading a pipeline, and giving it the story so that every offset holds.
+"""The only door to spaCy: loading a pipeline, taking turns with it, and giving it the story so that every offset holds.
 
 The one decision worth knowing: what spaCy gets has the length of the story. Line breaks inside a hard-wrapped paragraph,
 repeated paragraphs and very long runs are given as blanks, one for one, so a token's index is a place in the story.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from newsparse.errors import PipelineNotInstalledError
 from newsparse.text import Passage
@@ -40,13 +43,23 @@ _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _W095 = r"\[W095\]"
 
 
-@cache
+_LOADING = RLock()
+_TURNS: WeakKeyDictionary[Language, RLock] = WeakKeyDictionary()
+"""The lock of each pipeline in use; forgotten with it."""
+
+
 def load_nlp(name: str = DEFAULT_PIPELINE) -> Language:
-    """The spaCy pipeline ``name``, loaded once and kept.
+    """The spaCy pipeline ``name``, loaded once and kept until `newsparse.clear_caches`; by one thread while others wait.
 
     Raises:
         PipelineNotInstalledError: There is no such package; the message says what to type.
     """
+    with _LOADING:
+        return _load(name)
+
+
+@cache
+def _load(name: str) -> Language:
     import spacy
 
     if not spacy.util.is_package(name):
@@ -139,24 +152,66 @@ def _one_line(text: str) -> str:
     return re.sub(r"[^\S ]", " ", text)
 
 
-def analyse(nlp: Language, texts: Iterable[str], *, batch_size: int = 32, n_process: int = 1) -> Iterator[Doc]:
-    """A Doc for each text, in order; a long text is read in pieces and put together again."""
-    counts: list[int] = []
+@contextmanager
+def turn(nlp: Language) -> Iterator[None]:
+    """Have ``nlp`` for this thread alone, in a memory zone: what it made is freed at the end, so no Doc may be used behind it.
 
-    def pieces() -> Iterator[str]:
-        for text in texts:
-            parts = list(cut(text, min(LONGEST_PIECE, nlp.max_length)))
-            counts.append(len(parts))
-            yield from parts
+    A pipeline is for one thread at a time, for its tables of words and strings change while it reads. Who has opened a zone
+    already keeps it, for spaCy's do not nest.
+    """
+    with _LOADING:
+        lock = _TURNS.setdefault(nlp, RLock())
+    with lock, nullcontext() if _is_in_zone(nlp) else nlp.memory_zone():
+        yield
 
-    docs = nlp.pipe(pieces(), batch_size=batch_size, n_process=n_process)
-    done: list[Doc] = []
-    for doc in docs:
-        done.append(doc)
-        if len(done) == counts[0]:
-            counts.pop(0)
-            yield _join(done)
-            done = []
+
+def _is_in_zone(nlp: Language) -> bool:
+    return cast(bool, nlp.vocab.in_memory_zone)  # type: ignore[attr-defined]  # spaCy's stub lacks it
+
+
+def analyse(nlp: Language, texts: Sequence[str], *, batch_size: int = 32) -> list[Doc | Exception]:
+    """A Doc for each text, or the error that the pipeline raised over it; to be called in a `turn`.
+
+    Texts go to the pipeline sorted by length, in batches of ``batch_size`` and of no more than `LONGEST_PIECE` characters, so
+    that memory does not depend on the texts; a longer text is read in pieces and put together again. The results do not
+    depend on the batches.
+    """
+    parts = [list(cut(text, min(LONGEST_PIECE, nlp.max_length))) for text in texts]
+    pieces = [_Piece(number, order, part) for number, own in enumerate(parts) for order, part in enumerate(own)]
+    found: list[list[Doc | Exception | None]] = [[None] * len(own) for own in parts]
+    for batch in _batches(sorted(pieces, key=lambda piece: len(piece.text)), batch_size):
+        for piece, doc in zip(batch, _read(nlp, [piece.text for piece in batch]), strict=True):
+            found[piece.number][piece.order] = doc
+    return [_join([doc for doc in docs if doc is not None]) for docs in found]
+
+
+class _Piece(NamedTuple):
+    """A piece of a text: the number of the text, its own number there, and its characters."""
+
+    number: int
+    order: int
+    text: str
+
+
+def _batches(pieces: Sequence[_Piece], size: int) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    characters = 0
+    for piece in pieces:
+        if batch and (len(batch) == size or characters + len(piece.text) > LONGEST_PIECE):
+            yield batch
+            batch, characters = [], 0
+        batch.append(piece)
+        characters += len(piece.text)
+    if batch:
+        yield batch
+
+
+def _read(nlp: Language, texts: Sequence[str]) -> list[Doc | Exception]:
+    """A Doc for each text; if one breaks the pipeline, each is read alone and that one gives its error."""
+    try:
+        return list(nlp.pipe(texts, batch_size=len(texts)))
+    except Exception as error:  # whatever a component of the caller's raises
+        return [error] if len(texts) == 1 else [doc for text in texts for doc in _read(nlp, [text])]
 
 
 def cut(text: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
@@ -174,9 +229,15 @@ def cut(text: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
     yield text
 
 
-def _join(docs: list[Doc]) -> Doc:
-    if len(docs) == 1:
-        return docs[0]
+def _join(docs: list[Doc | Exception]) -> Doc | Exception:
+    """The Docs of a text's pieces as one, or the first error over them."""
+    whole: list[Doc] = []
+    for doc in docs:
+        if isinstance(doc, Exception):
+            return doc
+        whole.append(doc)
+    if len(whole) == 1:
+        return whole[0]
     from spacy.tokens import Doc
 
-    return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
+    return Doc.from_docs(whole, ensure_whitespace=False) or whole[0]

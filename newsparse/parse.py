@@ -1,25 +1,23 @@
-"""The straight line from a dispatch to a `NewsItem`, top to bottom.
+"""The straight line from a dispatch to a `NewsItem`, top to bottom, for one dispatch.
 
-First half: the layout, without spaCy (`parse_header`, `parse_dateline`). Second half: the story, read once by a pipeline. Single
-and batch calls share both halves, so they cannot drift apart.
+First half, here: the layout, without spaCy (`parse_header`, `parse_dateline`). Second half, in `story`: what a pipeline reads.
+Single and batch calls share both halves, so they cannot drift apart.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import newsparse
 from newsparse import tables
 from newsparse.agencies import AgencyHit, agency_at, find_agency, languages_of
 from newsparse.arguments import Call, Published, check_call, read_input
-from newsparse.batches import batches, or_failure
-from newsparse.entities import Entities, extract_entities, with_roles
-from newsparse.errors import InvalidSettingError
+from newsparse.elsewhere import lacks_of, stretch
+from newsparse.errors import InputTypeError
 from newsparse.languages import detect_language
-from newsparse.mediatopics import vocabulary_version
 from newsparse.models import (
     Agency,
     Author,
@@ -31,26 +29,18 @@ from newsparse.models import (
     NewsItem,
     Opening,
     Paragraph,
-    ParseFailure,
-    Quote,
     Region,
-    Topic,
     Versions,
-    Vocabulary,
 )
-from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nlp, pipeline_name, readable, spacy_version
-from newsparse.notes import Making, review
+from newsparse.nlp import pipeline_name
+from newsparse.notes import review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_country, split_trailer
-from newsparse.quotes import extract_quotes
+from newsparse.story import OPENING_FIELDS, Layout, Reader, read_stories, read_story, texts_of
 from newsparse.text import Passage, canonical_text, paragraphs
-from newsparse.topics import extract_topics
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
-"""What `produced_by.fields` always names."""
 
 
 def parse_article(
@@ -89,63 +79,49 @@ def parse_article(
         ('2025-05-03', 'AFP', 'Ana Reyes')
     """
     call = check_call(published, language, nlp, config)
-    layout = _lay_out(text, call)
-    return _read_story(layout, _analyse(_texts(layout, call), call), call)
+    (item,) = read_stories([(lay_out(text, call), call)], call)
+    if isinstance(item, Exception):
+        raise item
+    return item
 
 
-def parse_articles(
-    texts: Iterable[str | bytes],
+def parse_doc(
+    doc: Doc,
     *,
     published: Published = None,
     language: str | None = None,
     nlp: Language | None = None,
     config: Config | None = None,
-    batch_size: int = 32,
-    n_process: int = 1,
-) -> Iterator[NewsItem | ParseFailure]:
-    """Read many dispatches, lazily and in order.
+) -> NewsItem:
+    """Read a dispatch that a pipeline of yours has read already: ``doc`` is the whole of it, headers and all.
+
+    Its names, tags and parse are taken as they are, so the item is as good as they: `parse_article` gives a pipeline the story
+    alone, on lines that are not broken, and each repeated paragraph once.
 
     Args:
-        texts: Dispatches, as for `parse_article`.
-        published: As for `parse_article`, for all of them.
-        language: As for `parse_article`, for all of them.
-        nlp: As for `parse_article`.
+        doc: What the pipeline made of the dispatch; it is not changed.
+        published: As for `parse_article`.
+        language: As for `parse_article`.
+        nlp: The pipeline that made it, for ``produced_by``; it is not called.
         config: As for `parse_article`.
-        batch_size: Dispatches that are given to the pipeline together.
-        n_process: Processes of the pipeline; none is started for 1.
-
-    Returns:
-        For each dispatch what `parse_article` returns, or a `ParseFailure` where it would raise; the run goes on. If ``texts``
-        itself raises, that comes through, after the items that it had given.
 
     Raises:
-        InvalidSettingError: ``batch_size`` or ``n_process`` is less than one.
-        InvalidDateError, UnknownLanguageError, InputTypeError: As `parse_article`.
+        InputTypeError: ``doc`` is no Doc.
+        EmptyDispatchError, DispatchTooLargeError, InvalidDateError, UnknownLanguageError: As `parse_article`.
+
+    Example:
+        >>> import spacy
+        >>> parse_doc(spacy.blank("en")("LIMA, May 3 (AFP) - Rain."), published="2025-05-04").date.isoformat()
+        '2025-05-03'
     """
-    if batch_size < 1 or n_process < 1:
-        raise InvalidSettingError(f"batch_size={batch_size} and n_process={n_process} must be at least 1")
     call = check_call(published, language, nlp, config)
-    return _parse_batches(texts, call, batch_size, n_process)
-
-
-def _parse_batches(texts: Iterable[str | bytes], call: Call, batch_size: int, n_process: int) -> Iterator[NewsItem | ParseFailure]:
-    for batch in batches(texts, batch_size * (1 if n_process == 1 else 16 * n_process)):
-        layouts = [or_failure(index, partial(_lay_out, text, call)) for index, text in batch]
-        asked = [[] if isinstance(layout, ParseFailure) else _texts(layout, call) for layout in layouts]
-        docs = or_failure(0, partial(_analyse, [text for own in asked for text in own], call, batch_size, n_process))
-        at = 0
-        for (index, _), layout, own in zip(batch, layouts, asked, strict=True):
-            if isinstance(layout, ParseFailure):
-                yield layout
-            elif isinstance(docs, ParseFailure):  # a text broke the pipeline: each is read alone
-                yield or_failure(index, partial(_read_alone, layout, own, call))
-            else:
-                yield or_failure(index, partial(_read_story, layout, docs[at : at + len(own)], call))
-                at += len(own)
-
-
-def _read_alone(layout: _Layout, texts: list[str], call: Call) -> NewsItem:
-    return _read_story(layout, _analyse(texts, call), call)
+    if not callable(getattr(doc, "has_annotation", None)):
+        raise InputTypeError(f"doc must be a spaCy Doc, not {type(doc).__name__}")
+    layout = lay_out(doc.text, call)
+    places = [passage.start for passage in (layout.story, layout.headline) if passage is not None]
+    docs = [stretch(doc, start, text) for start, text in zip(places, texts_of(layout, call), strict=False)]
+    reader = Reader(pipeline_name(nlp) if nlp is not None else None, lacks_of(doc), blanks=False)
+    return read_story(layout, docs, call, reader if docs else None)
 
 
 def parse_header(
@@ -159,7 +135,7 @@ def parse_header(
         >>> parse_header("Ferry fares rise\\n\\nOSLO (AP) — Fares rise on Monday.").headline.text
         'Ferry fares rise'
     """
-    layout = _lay_out(text, check_call(published, language, None, config))
+    layout = lay_out(text, check_call(published, language, None, config))
     return layout.opening.model_copy(update={"notes": review(layout.opening, layout.making)})
 
 
@@ -180,18 +156,8 @@ def parse_dateline(
 # ------------------------------------------------------------------ first half
 
 
-class _Layout(NamedTuple):
-    """The first half of the work: an `Opening` without notes, and the passages that the second half reads."""
-
-    opening: Opening
-    story: Passage
-    headline: Passage | None
-    paragraphs: list[Passage]
-    duplicates: list[int | None]
-    making: Making
-
-
-def _lay_out(given: str | bytes, call: Call) -> _Layout:
+def lay_out(given: str | bytes, call: Call) -> Layout:
+    """The first half: what can be read without a language model."""
     text, making = read_input(given, call.config)
     language = call.language or detect_language(text)
     passage = Passage(text)
@@ -223,7 +189,7 @@ def _lay_out(given: str | bytes, call: Call) -> _Layout:
         ),
         produced_by=Versions(newsparse=newsparse.__version__, fields=OPENING_FIELDS),
     )
-    return _Layout(opening, story, above.headline, cut, duplicates, making)
+    return Layout(opening, story, above.headline, cut, duplicates, making)
 
 
 def _find_dateline(passage: Passage, published: dt.datetime | None, language: str) -> tuple[Dateline | None, dt.datetime | None]:
@@ -287,109 +253,3 @@ def _date(dateline: Dateline | None, published: dt.datetime | None) -> dt.date |
     if dateline is not None and dateline.date is not None:
         return dateline.date
     return published.date() if published is not None else None
-
-
-# ----------------------------------------------------------------- second half
-
-
-def _texts(layout: _Layout, call: Call) -> list[str]:
-    """What the pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
-    if not set(call.config.fields) & {"people", "organizations", "places", "quotes"} or _is_foreign(layout, call):
-        return []
-    texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
-    if layout.headline is not None and not layout.headline.text.isupper():
-        texts.append(blank_long_runs(layout.headline.text.replace("\n", " ")))
-    return texts
-
-
-def _is_foreign(layout: _Layout, call: Call) -> bool:
-    return call.nlp is None and tables.primary_code(layout.opening.language) != "en"
-
-
-def _analyse(texts: list[str], call: Call, batch_size: int = 32, n_process: int = 1) -> list[Doc]:
-    """A Doc for each text; the pipeline is not loaded for none."""
-    if not texts:
-        return []
-    return list(analyse(call.nlp or load_nlp(call.config.pipeline), texts, batch_size=batch_size, n_process=n_process))
-
-
-def _read_story(layout: _Layout, docs: Sequence[Doc], call: Call) -> NewsItem:
-    """The item: the opening, and what the story says."""
-    foreign = _is_foreign(layout, call)
-    asked = tuple(field for field in call.config.fields if not foreign or field == "places")
-    entities = _entities(layout, docs) if docs else _dateline_places(layout)
-    found: dict[str, Any] = {
-        **entities._asdict(),
-        "quotes": _quotes(layout, docs, entities) if "quotes" in asked else (),
-        "topics": _topics(layout) if "topics" in asked else (),
-    }
-    pipeline = (call.nlp or load_nlp(call.config.pipeline)) if docs else None
-    values = dict(layout.opening) | {field: found[field] for field in asked}
-    item = NewsItem(**values | {"produced_by": _versions(pipeline, asked)})
-    making = layout.making._replace(
-        blanked=bool(docs) and (has_long_run(layout.story.text) or has_long_run(layout.headline.text if layout.headline else "")),
-        foreign=foreign and asked != call.config.fields,
-        lacking=lacks(pipeline) if pipeline is not None else (),
-    )
-    return item.model_copy(update={"notes": review(item, making)})
-
-
-def _dateline_places(layout: _Layout) -> Entities:
-    """What is known of a story that no pipeline has read: the places of its dateline."""
-    dateline = layout.opening.dateline
-    return Entities((), (), dateline.places if dateline is not None else ())
-
-
-def _entities(layout: _Layout, docs: Sequence[Doc]) -> Entities:
-    entities = extract_entities(
-        docs[0],
-        layout.story,
-        headline=layout.headline,
-        headline_doc=docs[1] if len(docs) > 1 else None,
-        paragraphs=layout.paragraphs,
-        duplicates=layout.duplicates,
-        dateline=layout.opening.dateline,
-        agency=layout.opening.agency,
-    )
-    people = with_roles(
-        docs[0],
-        layout.story,
-        entities.people,
-        entities.organizations,
-        paragraphs=layout.paragraphs,
-        duplicates=layout.duplicates,
-    )
-    return entities._replace(people=people)
-
-
-def _quotes(layout: _Layout, docs: Sequence[Doc], entities: Entities) -> tuple[Quote, ...]:
-    return extract_quotes(
-        docs[0],
-        layout.story,
-        paragraphs=layout.paragraphs,
-        duplicates=layout.duplicates,
-        people=entities.people,
-        organizations=entities.organizations,
-        headline=layout.headline,
-        headline_doc=docs[1] if len(docs) > 1 else None,
-    )
-
-
-def _topics(layout: _Layout) -> tuple[Topic, ...]:
-    header = layout.opening.header
-    return extract_topics(
-        layout.story,
-        headline=layout.headline,
-        category=header.category if header else None,
-        slugline=header.slugline if header else None,
-    )
-
-
-def _versions(pipeline: Language | None, asked: Sequence[str]) -> Versions:
-    return Versions(
-        newsparse=newsparse.__version__,
-        spacy=spacy_version() if pipeline is not None else None,
-        pipeline=pipeline_name(pipeline) if pipeline is not None else None,
-        vocabularies=(Vocabulary(name="IPTC Media Topics", version=vocabulary_version()),) if "topics" in asked else (),
-        fields=(*OPENING_FIELDS, *asked),
-    )

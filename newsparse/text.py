@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -203,8 +204,7 @@ def canonical_text(text: str) -> str:
 
 def transfer(original: Passage, copy: Passage, start: int, end: int) -> Passage | None:
     """What stands in ``copy`` for the characters ``start`` to ``end`` (of the dispatch) of ``original``; None if nothing does."""
-    _, source = _canonical(original.text)
-    _, target = _canonical(copy.text)
+    source, target = _sources(original.text), _sources(copy.text)
     first = bisect_left(source, start - original.start)
     last = bisect_left(source, end - original.start) - 1
     if not 0 <= first <= last < len(target):
@@ -212,9 +212,10 @@ def transfer(original: Passage, copy: Passage, start: int, end: int) -> Passage 
     return copy[target[first] : target[last] + 1]
 
 
-@lru_cache(maxsize=64)
-def _canonical(text: str) -> tuple[str, list[int]]:
-    return canonical(text)
+@lru_cache(maxsize=32)
+def _sources(text: str) -> array[int]:
+    """Where each character of the canonical form stands; as four bytes each, for paragraphs may be long and some are kept."""
+    return array("I", canonical(text)[1])
 
 
 # ------------------------------------------------------------------ decoding

@@ -196,7 +196,7 @@ def test_a_pipeline_that_raises_costs_one_item() -> None:
 @pytest.mark.parametrize("arguments", [{"batch_size": 0}, {"batch_size": -1}, {"n_process": 0}])
 def test_settings_that_make_no_sense(arguments: dict[str, int]) -> None:
     with pytest.raises(InvalidSettingError, match="at least 1"):
-        parse_articles([DISPATCH], **arguments)  # type: ignore[arg-type]
+        parse_articles([DISPATCH], **arguments)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("arguments", [{"language": 5}, {"nlp": "en_core_web_sm"}, {"config": {"fields": ()}}])
