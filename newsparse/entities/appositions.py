@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.entities.institutions import head_of
 from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
@@ -209,6 +210,7 @@ def _title_between(page: Page, where: tuple[int, int, int], body: str | None) ->
             return with_object(page, Title(without_passing(page, start, end), end, phrase=start))
         return None, _past_object(page, end)
     is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
+    is_noun = is_noun and head_of(page.at(end - 1).capitalize()) is None  # "elected to the board of X"
     is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
     if end > start and is_any and not head_end(page, end):  # any noun: "sounder at the X Institute"
         return with_object(page, Title(without_passing(page, start, end), end, body=body, phrase=start))

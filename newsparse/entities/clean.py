@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
-from newsparse.entities.lexicon import country_of, is_demonym, lexicon
+from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
 from newsparse.tables import read_toml
 
@@ -134,6 +134,8 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     """With a given name or a particle before it, a suffix or a particle and more behind it."""
     if end - start == 1 and _is_given(words, start - 1):
         start -= 1
+    elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
+        end += 1
     while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
         start -= 1
     follows = (
@@ -142,6 +144,13 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     if end > start and follows and words.at(end) not in ("la", "y", "e", "as"):
         end = max(end, name_run(words, end))
     return start, end
+
+
+def _is_surname(words: Words, index: int) -> bool:
+    """Whether the capital behind a known given name goes on with it: "Ada | Marchand said"."""
+    word = words.at(index)
+    plain = is_capital(words, index) and word.isalpha() and not word.isupper() and not is_capital(words, index + 1)
+    return plain and word not in heads() and word not in lexicon().titles and words.label[index] in ("", "GPE", "ORG")
 
 
 def _is_given(words: Words, index: int) -> bool:

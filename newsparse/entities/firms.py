@@ -214,7 +214,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
-        person = word.lower() in lexicon().roles or is_given(words.at(first))
+        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in _PARTNERS
         if person and label == "PERSON" and end - first > 1:
             continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
@@ -226,8 +226,14 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
 
 
+_PARTNERS = frozenset(["accountants", "architects", "auditors", "consultants", "solicitors", "stockbrokers"])
+"""What partners of one firm are: "consultants Orr Quigley"."""
+
+
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
+    if word in _PARTNERS:
+        return words.at(name_run(words, index + 1)) not in (",", "and")
     if word in ("agency", "carrier"):
         return words.at(index - 1) in ("airline", "flag", "national", "news")
     return word in lexicon().before
@@ -312,7 +318,12 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
         if word in lexicon().no_acronyms or word in things:
             continue
         before, after = words.at(index - 1), words.at(index + 1)
-        told = after in ("'s", "’s") or (after.islower() and after.isalpha()) or before.lower() == "the"
+        told = (
+            after in ("'s", "’s")
+            or before in ("joined", "told")
+            or (after.islower() and after.isalpha())
+            or before.lower() == "the"
+        )
         if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
             yield Piece("organization", index, index + 1, sure=False)
 

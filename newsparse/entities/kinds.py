@@ -80,17 +80,7 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
         article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
         if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
             kind = "organization"
-        elif (
-            (is_country(form) and not form.isupper())
-            or (form in near and form not in kinds)
-            or (
-                form not in kinds
-                and len(form) > 4
-                and not is_given(form)
-                and fold(form) in regions_by_name()
-                and not form.isupper()
-            )
-        ):
+        elif (is_country(form) and not form.isupper()) or (form not in kinds and (form in near or _is_region(form))):
             kind = "place"
         elif len(kinds.get(form, ())) == 1:
             kind = next(iter(kinds[form]))
@@ -128,6 +118,11 @@ def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage)
     return found
 
 
+def _is_region(form: str) -> bool:
+    """Whether the form is a region's name in ordinary case and no given name: "Jalisco", "Mecklenburg-Vorpommern"."""
+    return len(form) > 4 and not form.isupper() and not is_given(form) and fold(form) in regions_by_name()
+
+
 def _rather(kind: Kind, form: str, where: set[str], alone: set[str], elsewhere: set[str]) -> Kind:
     """The kind that the story shows of a form that the pipeline alone has called ``kind``."""
     word = form.isalpha()
@@ -146,7 +141,13 @@ def _is_rather_person(form: str, alone: set[str]) -> bool:
         word.replace("-", "").isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal
         for word in words
     )
-    return len(words) == 2 and plain and words[1] in alone and words[0] not in alone and not is_place_name(words[1])
+    return (
+        len(words) == 2
+        and plain
+        and words[1] in alone
+        and words[0] not in alone
+        and (is_given(words[0]) or not is_place_name(words[1]))
+    )
 
 
 @cache

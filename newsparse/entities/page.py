@@ -181,8 +181,9 @@ def _is_passing_compound(page: Page, start: int, end: int) -> bool:
 
 def _is_first_deputy(page: Page, index: int) -> bool:
     """Whether "First" belongs to the post behind it: "First Vice-Speaker", "First Minister"."""
-    behind = page.at(index + 1)
-    return page.at(index) == "First" and behind.split("-")[0] in ("Deputy", "Vice", "Secretary", "Minister", "Lady", "Lord")
+    behind = page.at(index + 1).split("-")[0].lower()
+    ranks = ("deputy", "lady", "lieutenant", "lord", "mate", "minister", "officer", "secretary", "sergeant", "vice")
+    return page.at(index).lower() == "first" and behind in ranks
 
 
 def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:

@@ -45,8 +45,14 @@ def find_titled(words: Words) -> Iterator[Piece]:
             start += 1 + (words.at(start + 1) == ".")
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
+        if word.lower() in _FIRMS and words.at(end) not in (",", "and"):
+            continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
+
+
+_FIRMS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "publishers", "solicitors", "stockbrokers"])
+"""Trades in the plural that stand before a firm: one name behind them is no row of people."""
 
 
 def _is_apposed_to(words: Words, comma: int) -> bool:
@@ -123,15 +129,15 @@ def find_mononyms(words: Words) -> Iterator[Piece]:
         name, title = words.at(index - 1), words.at(index + 1)
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
         of = words.at(index + 2 + (noun != title)) in ("at", "for", "of")
-        plain = name not in countries() and not name.isupper() and words.label[index - 1] in ("", "GPE", "NORP", "PERSON")
-        if plain and of and noun in lexicon().roles and noun not in lexicon().trades and name not in lexicon().no_names:
-            if is_personal(words, index - 1, index, polite=True) and not opens_place(words, index - 1):
-                yield Piece("person", index - 1, index)
+        post = of and noun in lexicon().roles and noun not in lexicon().trades
+        if post and words.at(index - 2).lower() not in _LOCATIVE and _is_mononym(words, index - 1, name):
+            yield Piece("person", index - 1, index)
 
 
-def opens_place(words: Words, index: int) -> bool:
-    """Whether a place's preposition stands before the token."""
-    return words.at(index - 1).lower() in _LOCATIVE
+def _is_mononym(words: Words, index: int, name: str) -> bool:
+    """Whether the capital may be a person's only name: no country, no acronym, nothing that the pipeline calls a body."""
+    plain = name not in countries() and not name.isupper() and name not in lexicon().no_names
+    return plain and words.label[index] in ("", "GPE", "NORP", "PERSON") and is_personal(words, index, index + 1, polite=True)
 
 
 def find_offices(words: Words) -> Iterator[Piece]:

@@ -142,6 +142,9 @@ def _is_before_noun(page: Page, index: int) -> bool:
     """Whether the token may stand before the noun of a title: a modifier, or "Fire" of "Fire Chief" whatever its label."""
     if index in page.taken:
         return False
+    word = page.at(index)
+    if page.tag(index) == "VBG" and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
+        return False  # "insulting | Constable"
     return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
 
 
