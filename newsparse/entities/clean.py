@@ -45,6 +45,9 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
+    office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
+    if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
+        kind = "place"  # "a monk of Alaverdi"
     if kind == "person" and end - start == 1 and words.at(end) in ("Governor", "Mayor", "Premier", "Sheriff"):
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:

@@ -111,7 +111,7 @@ def find_apposed(words: Words) -> Iterator[Piece]:
     for index, word in enumerate(words.text):
         if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
             continue
-        start = capitals_left(words, index, lexicon().titles)
+        start = _name_left(words, index)
         if (
             2 <= index - start <= 4
             and (words.at(start - 1).lower() not in _LOCATIVE or words.label[start] == "PERSON")
@@ -123,8 +123,9 @@ def find_apposed(words: Words) -> Iterator[Piece]:
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
     """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
+    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in _SPEAKS}
     for index, word in enumerate(words.text):
-        if word != "," or not is_capital(words, index - 1) or is_capital(words, index - 2) or words.seen[words.at(index - 1)] < 2:
+        if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         name, title = words.at(index - 1), words.at(index + 1)
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
@@ -132,6 +133,9 @@ def find_mononyms(words: Words) -> Iterator[Piece]:
         post = of and noun in lexicon().roles and noun not in lexicon().trades
         if post and words.at(index - 2).lower() not in _LOCATIVE and _is_mononym(words, index - 1, name):
             yield Piece("person", index - 1, index)
+
+
+_SPEAKS = frozenset(["added", "asked", "explained", "joked", "recalled", "said", "says", "told"])
 
 
 def _is_mononym(words: Words, index: int, name: str) -> bool:
@@ -151,7 +155,8 @@ def find_offices(words: Words) -> Iterator[Piece]:
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
         end = name_run(words, start) if start > index + 1 else start
-        if 2 <= end - start <= 5 and is_personal(words, start, end, polite=False) and words.at(end) not in ("of", "-"):
+        shown = "PERSON" in words.label[start:end] or words.seen[words.at(end - 1)] > 1
+        if shown and 2 <= end - start <= 5 and is_capital(words, start) and is_personal(words, start, end, polite=False):
             yield Piece("person", start, end)
 
 
@@ -177,12 +182,20 @@ def _opens_title(words: Words, start: int) -> bool:
     return False
 
 
+def _name_left(words: Words, end: int) -> int:
+    """Where the name before ``end`` begins, a title, courtesy, kinship or nationality outside: "Grandmother | Ada Brook"."""
+    start = capitals_left(words, end, lexicon().titles | lexicon().honorifics)
+    while start < end - 2 and (words.text[start].lower() in lexicon().kin or is_demonym(words.text[start])):
+        start += 1
+    return start
+
+
 def find_aged(words: Words) -> Iterator[Piece]:
     """Names of two words and more before an age: "Odile Varenne, 79,"."""
     for index, word in enumerate(words.text):
         if word != "," or not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
             continue
-        start = capitals_left(words, index, lexicon().titles)
+        start = _name_left(words, index)
         aged = 1 < len(words.at(index + 1)) < 4
         if aged and 2 <= index - start <= 5 and is_personal(words, start, index, polite=False) and "GPE" not in words.label[start]:
             yield Piece("person", start, index)
