@@ -19,6 +19,7 @@ from newsparse.entities.page import (
     Name,
     Page,
     Title,
+    body_meant,
     body_of_pronoun,
     head_end,
     is_head,
@@ -169,9 +170,10 @@ def _sharing(page: Page, titles: list[Title]) -> list[Title]:
 
 def title_from(page: Page, at: int) -> tuple[Title | None, int]:
     """The title whose phrase begins at ``at``, and where the phrase ends; ``at`` itself if there is none."""
-    first = at
+    first, owner = at, None
     for _ in range(_MOST_TITLES):
         start, body = _skip_owner(page, at)
+        body = body or owner
         end = start
         while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
             end += 1
@@ -179,6 +181,7 @@ def title_from(page: Page, at: int) -> tuple[Title | None, int]:
             return _across_body(page, (first, start, page.bodies[end].end), page.bodies[end])
         if not (end > start and page.at(end) in POSSESSIVES and page.at(end + 1).islower()):
             return _title_between(page, (first, start, end), body)
+        owner = body_meant(page, at, noun=page.at(end - 1)) if page.at(start - 1).lower() in ("the", "this") else None
         at = end + 1  # "the club's head coach"
     return None, first
 
@@ -303,7 +306,7 @@ def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
         end += 1
     noun = page.at(end)
     known = noun.islower() and noun in post_words().nouns and noun not in seen and noun not in post_words().not_taken_up
-    if not known or page.tag(end + 1)[:2] not in ("VB", "MD", "RB"):
+    if not known or (page.tag(end + 1)[:2] not in ("VB", "MD", "RB") and page.at(end + 1) != ","):
         return
     yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
     yield from list_from(page, past_copula(page, end + 1))

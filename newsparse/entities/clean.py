@@ -6,12 +6,24 @@ refused here, never given another kind; which kind the text shows is decided ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
-from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
+from newsparse.entities.words import (
+    QUOTES,
+    Kind,
+    Piece,
+    Words,
+    capitals_left,
+    is_capital,
+    is_courtesy,
+    is_legal,
+    name_run,
+    opens_sentence,
+)
 from newsparse.tables import read_toml
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
@@ -22,6 +34,10 @@ _SURNAMES = frozenset(["Chad", "Cuba", "France", "Georgia", "Ireland", "Israel",
 """Countries that are surnames or given names as well."""
 _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
+
+
+_TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
+"""A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
 
 
 def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
@@ -226,6 +242,8 @@ def _is_code(words: Words, start: int, end: int) -> bool:
         return True
     if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
         return True
+    if len(run) == 1 and (_TICKER.fullmatch(run[0]) or (words.at(start - 1) == ":" and words.at(start - 2).isupper())):
+        return True  # "NSKJ.OL", "NASDAQ: LKFD"
     behind = words.at(end)
     model = behind[:1].isdigit() and len(behind) > 2 and not words.glued[end - 1] and words.at(end + 1) not in ("percent", "pct")
     if len(run) == 1 and model and run[0].istitle() and (words.at(start - 1).lower() in ("a", "an", "the", "its")):
@@ -244,6 +262,10 @@ def _is_thing(words: Words, kind: Kind, start: int, end: int) -> bool:
     before, things = words.at(start - 1), lexicon().things
     if before in lexicon().naming or (before == "," and words.at(start - 2) in things):
         return True
+    if before in ("a", "an", "the") and words.at(start - 2) in lexicon().naming | {"call", "calls"}:
+        return True
+    if before == "," and words.at(capitals_left(words, start - 1) - 1) in things:
+        return True  # "the forum Bright Morning, Second Spring"
     if kind != "place" and before in things:
         return True
     if kind != "place" and words.at(end) in lexicon().shows and before.lower() in ("a", "an", "the") and end - start > 1:
@@ -283,6 +305,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
         return False
     if kind == "place":
         return True
+    if len(run) == 1 and _TICKER.fullmatch(run[0]):
+        return False
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":

@@ -208,7 +208,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
         if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         first = index + 1 + (words.at(index + 1) == ",")
-        end = joined_run(words, first)
+        end = _past_partner(words, joined_run(words, first), first) if first == index + 1 else joined_run(words, first)
         label = words.label[first] if first < len(words.text) else ""
         if end == first or words.at(first) in lexicon().titles | lexicon().no_names | heads().keys():
             continue
@@ -226,14 +226,22 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
 
 
-_PARTNERS = frozenset(["accountants", "architects", "auditors", "consultants", "solicitors", "stockbrokers"])
+_PARTNERS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "solicitors", "stockbrokers"])
 """What partners of one firm are: "consultants Orr Quigley"."""
+
+
+def _past_partner(words: Words, end: int, first: int) -> int:
+    """Past "and Finch" of "brokers Sallow and Finch": two capitals of one word each."""
+    alone = end - first == 1 and words.at(end) == "and" and name_run(words, end + 1) == end + 2
+    partner = words.at(first - 1).lower() in _PARTNERS or words.at(first - 1).lower() == "broker"
+    return end + 2 if alone and partner else end
 
 
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
     if word in _PARTNERS:
-        return words.at(name_run(words, index + 1)) not in (",", "and")
+        end = name_run(words, index + 1)
+        return words.at(end) not in (",", "and") or _past_partner(words, end, index + 1) > end
     if word in ("agency", "carrier"):
         return words.at(index - 1) in ("airline", "flag", "national", "news")
     return word in lexicon().before

@@ -45,7 +45,8 @@ def find_titled(words: Words) -> Iterator[Piece]:
             start += 1 + (words.at(start + 1) == ".")
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
-        if word.lower() in _FIRMS and words.at(end) not in (",", "and"):
+        pair = words.at(end) == "and" and end - start == 1 and name_run(words, end + 1) == end + 2
+        if (word.lower() in _FIRMS and (words.at(end) not in (",", "and") or pair)) or (word.lower() == "broker" and pair):
             continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
@@ -103,7 +104,11 @@ def _is_commander(words: Words, start: int) -> bool:
     """Whether a name behind "General" is a person's: its last word stands alone elsewhere, "General Anton Shkur, ... Shkur"."""
     end = name_run(words, start)
     last = words.at(end - 1)
-    return end - start in (2, 3) and words.seen[last] > 1 and words.at(end) in (",", "said", "told", "'s", "’s")
+    return end - start in (2, 3) and words.seen[last] > 1 and (words.at(end) in (",", "'s", "’s") or _is_verb(words, end))
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    return index < len(words.tag) and words.tag[index][:2] in ("VB", "MD")
 
 
 def find_apposed(words: Words) -> Iterator[Piece]:

@@ -45,8 +45,9 @@ def _after_clause(page: Page, name: Name) -> Iterator[Title]:
         if page.at(at) in (".", "?", "!", ";") or "\n" in page.at(at) or at in page.people:
             return
         if page.at(at) == ",":
-            first = past_copula(page, at + 1)
-            first = first if first > at + 1 else past_verb_as(page, at + 1)
+            begin = at + 1 + (page.at(at + 1) == "and")
+            first = past_copula(page, begin)
+            first = first if first > begin else past_verb_as(page, begin)
             named = page.at(name.start - 1).lower() in post_words().named and page.at(at + 1) == "as"
             yield from list_from(page, at + 2 if named else first)
 

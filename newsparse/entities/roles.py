@@ -146,6 +146,8 @@ def _role(doc: Doc, story: Passage, page: Page, title: Title, *, plural: bool) -
     """The role of a title, located at it; None for a plural that no row of people explains."""
     if is_plural(page.at(title.end - 1)) and not plural:
         return None
+    if page.at(title.start).lower() in ("elder", "younger") and page.at(title.start - 1).lower() == "the":
+        return None  # "the elder Brook"
     last = doc[title.end - 1]
     span = story[doc[title.start].idx : last.idx + len(last.text)]
     kept = [doc[at] for at in range(title.start, title.end) if at not in title.left_out]
