@@ -40,7 +40,7 @@ _AUXILIARIES = frozenset(
     ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
 )
 _ADVERBS = frozenset(
-    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"]
+    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "both"]
 )
 
 
@@ -102,7 +102,9 @@ def _past_age(page: Page, at: int) -> int:
 
 
 def _past_adverb(page: Page, at: int) -> int:
-    """Past "then" and "now" before an article or a title: "then a senator"."""
+    """Past "now" and "formerly" before an article or a title, past "then" before an article: "then a senator"."""
+    if page.at(at).lower() == "then":
+        return at + (page.at(at + 1).lower() in ARTICLES)
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
 
 

@@ -36,6 +36,8 @@ _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
 
 
+_LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
+"""Posts before which a lone capital is a place: "Luxor Governor"."""
 _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 """A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
 
@@ -64,7 +66,7 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
     if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
         kind = "place"  # "a monk of Alaverdi"
-    if kind == "person" and end - start == 1 and words.at(end) in ("Governor", "Mayor", "Premier", "Sheriff"):
+    if kind == "person" and end - start == 1 and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
         kind = "place"

@@ -131,7 +131,11 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     first = words.text[start]
     if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
-    if first.lower() in lexicon().roles | lexicon().status or first in countries():
+    if (
+        first.lower() in lexicon().roles | lexicon().status
+        or first in countries()
+        or (end - start == 1 and first in lexicon().fields)
+    ):
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
         return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"

@@ -65,6 +65,9 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
     """
     tokens = read_tokens(story.text)
     alone, where = _standing_alone(tokens), _behind_locatives(tokens)
+    labelled: dict[str, set[Kind]] = {}
+    for mention in mentions:
+        labelled.setdefault(squash(mention.span.text), set()).add(mention.kind)
     shown = _shown(mentions, tokens, story)
     whole = {squash(mention.span.text) for mention in mentions if mention.kind == "organization"}
     starts = _tails(whole) | {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
@@ -86,6 +89,10 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
             kind = next(iter(kinds[form]))
         elif form not in kinds:
             kind = _rather(kind, form, where, alone if not article else set(), elsewhere)
+            if kind == "place" and "person" in labelled[form] and form not in where and not is_place_name(form):
+                kind = "person"  # called a person elsewhere, and a place by nothing else
+            if kind == "organization" and shown.get(form) == "person" and " " not in form and form not in starts:
+                kind = "person"
             if kind == "person" and (shown.get(form) == "organization" or (form in starts and shown.get(form) != "person")):
                 kind = "organization"  # "shares in X"; "X" beside "X Foods"
         found[kind].append(form)

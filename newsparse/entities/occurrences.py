@@ -267,7 +267,7 @@ def _stands_for_person(one: Known, form: _Form, place: _Place) -> bool:
         return False
     named = mention is not None and mention.kind == "person"
     alone = (named or not _is_name(place.before)) and not (single and _is_name(place.after) and not _is_suffix(place.after))
-    if form.weak and one.sure and not one.forms and (mention is not None or alone):
+    if form.weak and not one.forms and (mention is not None or alone) and (one.sure or (alone and mention is not None)):
         return True
     if form.weak:
         return named or (alone and bool(one.forms) and place.tokens[place.start].text not in lexicon().fences)

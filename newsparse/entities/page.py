@@ -167,7 +167,7 @@ def without_passing(page: Page, start: int, end: int) -> int:
         _is_passing_compound(page, start, end)
         or (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
-        or page.tag(start) == "RB"
+        or (page.tag(start) == "RB" and page.at(start).lower() not in post_words().status)
         or _is_nationality(page, start)
     ):
         compound = _is_passing_compound(page, start, end)
@@ -192,7 +192,11 @@ def _is_first_deputy(page: Page, index: int) -> bool:
 def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
     """Takes in "former" of "former French president" or "ex-Yugoslav president", the nationality left out."""
     at = start
-    while at > 0 and start - at < _LONGEST_OWNER and page.label(at - 1) in ("NORP", "GPE"):
+    while (
+        at > 0
+        and start - at < _LONGEST_OWNER
+        and (page.label(at - 1) in ("NORP", "GPE") or (page.label(at - 1) == "PERSON" and at - 1 not in page.taken))
+    ):
         at -= 1
     if at < start and page.at(at - 1).lower() in post_words().status:
         return at - 1, frozenset(range(at, start))

@@ -239,7 +239,9 @@ def find_particled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
 
 
-_PERSONAL_PARTICLES = frozenset(["bin", "bint", "binte", "binti", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"])
+_PERSONAL_PARTICLES = frozenset(
+    ["bin", "bint", "binte", "binti", "ap", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"]
+)
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -27,6 +27,7 @@ from newsparse.entities.page import (
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
+from newsparse.entities.words import BARE_RANKS
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
@@ -96,10 +97,13 @@ def _without_courtesy(page: Page, end: int) -> int:
 def _ranks(page: Page, end: int) -> int:
     """Where the abbreviated ranks before ``end`` begin, "former" taken in."""
     start, floor = end, max(0, end - LONGEST_TITLE)
-    while start > floor and (
-        (page.at(start - 1) == "." and is_rank(page, start - 2)) or (page.at(start - 1).endswith(".") and is_rank(page, start - 1))
-    ):
-        start -= 1 + (page.at(start - 1) == ".")
+    while start > floor:
+        stop = page.at(start - 1) == "."
+        last = page.at(start - 1)
+        rank = is_rank(page, start - 1 - stop) and (stop or last.endswith(".") or last in BARE_RANKS)
+        if not rank and not (last == "-" and start < end and is_rank(page, start - 2)):  # "Maj-Gen"
+            break
+        start -= 1 + stop
     start -= start < end and page.at(start - 1) in _BEFORE_RANK
     start -= start < end and page.at(start - 1).lower() in post_words().status
     return start
@@ -281,6 +285,9 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
 def _with_field(page: Page, title: Title, first: int) -> tuple[Title, int]:
     """With a field in lower case and the body behind it: "professor of engineering at X", "head of research at X"."""
     end = _field_end(page, first)
+    if end > first and page.at(title.end) in ("in", "on") and page.at(end) == "at":  # "lecturer in peat studies at X"
+        at_body, close = with_object(page, title._replace(end=end))
+        return title._replace(body=at_body.body), close
     if end == first or page.at(title.end) not in ("of", "for"):
         return title, title.end
     if page.at(end) == "," and page.at(end - 1) in post_words().owning and end + 1 in page.bodies:  # "of the mill's parent, X"
