@@ -12,8 +12,16 @@ _HOMES = {
     "parse_articles": "parse",
     "parse_dateline": "parse",
     "parse_header": "parse",
+    "to_displacy": "view.formats",
+    "to_doccano": "view.formats",
+    "to_html": "view.pages",
+    "to_prodigy": "view.formats",
+    "find_topics": "mediatopics",
+    "from_anpa_category": "mediatopics",
+    "from_subject_code": "mediatopics",
     "Agency": "models",
     "Author": "models",
+    "Concept": "mediatopics",
     "Config": "models",
     "Credit": "models",
     "Dateline": "models",
@@ -55,6 +63,7 @@ if TYPE_CHECKING:
         PipelineNotInstalledError,
         UnknownLanguageError,
     )
+    from newsparse.mediatopics import Concept, find_topics, from_anpa_category, from_subject_code
     from newsparse.models import (
         Agency,
         Author,
@@ -79,10 +88,13 @@ if TYPE_CHECKING:
         Versions,
     )
     from newsparse.parse import parse_article, parse_articles, parse_dateline, parse_header
+    from newsparse.view.formats import to_displacy, to_doccano, to_prodigy
+    from newsparse.view.pages import to_html
 
 __all__ = [
     "Agency",
     "Author",
+    "Concept",
     "Config",
     "Credit",
     "Dateline",
@@ -110,10 +122,17 @@ __all__ = [
     "Topic",
     "UnknownLanguageError",
     "Versions",
+    "find_topics",
+    "from_anpa_category",
+    "from_subject_code",
     "parse_article",
     "parse_articles",
     "parse_dateline",
     "parse_header",
+    "to_displacy",
+    "to_doccano",
+    "to_html",
+    "to_prodigy",
 ]
 
 

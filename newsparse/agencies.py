@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
+from newsparse.edits import edits
 from newsparse.models import Agency, FoundIn
 from newsparse.tables import AgencyRow, agencies, read_toml
 from newsparse.text import DASHES, QUOTE_MARKS, Passage, squash
@@ -111,6 +112,28 @@ def find_agency(label: str, *, country_code: str | None = None, allow_misprint: 
     return _decide(found, country_code) if found else None
 
 
+def agency_of(label: str, name: str | None) -> AgencyHit | None:
+    """The agency called ``name`` in the table, if it prints ``label``; None without a name.
+
+    Example:
+        >>> agency_of("CNA", "Catholic News Agency").row.country_code, agency_of("CNA", "AFP")
+        ('US', None)
+    """
+    rows = [row for row in _by_label().get(_clean(label), ()) if row.name == name]
+    return AgencyHit(rows[0], "exact" if _clean(label) == _short_name(rows[0]) else "alias") if rows else None
+
+
+@cache
+def languages_of(name: str) -> tuple[str, ...]:
+    """Codes (ISO 639-1) of the languages in which the agency of this name writes, its own first.
+
+    Example:
+        >>> languages_of("ANSA")[:2]
+        ('it', 'en')
+    """
+    return next((row.languages for row in agencies() if row.name == name), ())
+
+
 def agency_at(label: Passage, hit: AgencyHit, found_in: FoundIn) -> Agency:
     """The model's value for an agency whose label stands at ``label``; ``Corr.`` before it is left out."""
     row = hit.row
@@ -159,7 +182,7 @@ def _clean(label: str) -> str:
 def _by_label() -> dict[str, tuple[AgencyRow, ...]]:
     index: dict[str, tuple[AgencyRow, ...]] = {}
     for row in agencies():
-        for label in dict.fromkeys(map(_clean, (*_labels(row), row.full_name))):
+        for label in dict.fromkeys(map(_clean, (*_labels(row), row.full_name, *filter(None, [row.website])))):
             index[label] = (*index.get(label, ()), row)
     return index
 
@@ -354,35 +377,3 @@ def _letters(skeleton: str) -> int:
     for letter in set(skeleton):
         bits |= 1 << (ord(letter) & 63)
     return bits
-
-
-def edits(first: str, second: str, limit: int) -> int | None:
-    """Insertions, deletions, substitutions and swaps of neighbours between two words; None if more than ``limit``.
-
-    Example:
-        >>> edits("xinhau", "xinhua", 1)
-        1
-    """
-    start = _common_start(first, second)
-    first, second = first[start:][::-1], second[start:][::-1]
-    stop = _common_start(first, second)
-    first, second = first[stop:], second[stop:]
-    if abs(len(first) - len(second)) > limit or min(len(first), len(second)) > 2 * limit:
-        return None
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        before, last, row = row, before, [i]
-        for j, other in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1] if row[-1] <= limit else None
-
-
-def _common_start(first: str, second: str) -> int:
-    """How many letters two words share at their beginning."""
-    return next(
-        (index for index, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), min(len(first), len(second))
-    )

@@ -1,4 +1,4 @@
-"""The command line: ``newsparse parse``, ``show``, ``schema``, ``doctor``.
+"""The command line: ``newsparse parse``, ``show``, ``view``, ``schema``, ``topics``, ``doctor``.
 
 Results go to standard output, errors to standard error, one line each. Exit code 0: all well; 2: something could not be read
 (the rest was).
@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -18,9 +18,6 @@ import newsparse
 from newsparse.arguments import check_call
 from newsparse.errors import NewsparseError
 from newsparse.models import STORY_FIELDS, Config, NewsItem, StoryField
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 app = typer.Typer(
     help="Reads wire-style news dispatches into typed items.",
@@ -80,13 +77,42 @@ def show(
     language: Language = None,
     pipeline: Pipeline = None,
 ) -> None:
-    """Print a readable summary of each dispatch."""
+    """Print each dispatch with its marks, and what was found in it."""
     from rich.console import Console
+
+    from newsparse.view.terminal import show_item
 
     run = _Run()
     console = Console(highlight=False)
     for name, item in run.items(files, published, language, None, pipeline):
-        _show(console, name, item)
+        show_item(console, name, item)
+    run.finish()
+
+
+@app.command()
+def view(
+    files: Files,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="A file ending in .html, or a folder for a page each.", metavar="PATH")
+    ] = Path("newsparse.html"),
+    open_page: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
+    published: Published = None,
+    language: Language = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Write each dispatch, with its marks, as a page for the browser; of several also an overview."""
+    from newsparse.view.files import write_pages
+
+    run = _Run()
+    try:
+        page = write_pages(run.items(files, published, language, None, pipeline), output)
+    except OSError as error:
+        typer.echo(f"newsparse: {output}: {error.strerror or error}", err=True)
+        raise typer.Exit(2) from error
+    if page:
+        typer.echo(page)
+        if open_page:
+            typer.launch(page.resolve().as_uri())
     run.finish()
 
 
@@ -94,6 +120,18 @@ def show(
 def schema() -> None:
     """Print the JSON Schema of an item."""
     typer.echo(json.dumps(NewsItem.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def topics(
+    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]", help="Words of a name, or a code.")] = None,
+    retired: Annotated[bool, typer.Option("--retired", help="List retired concepts too.")] = False,
+) -> None:
+    """List the vocabulary of topics (the first two levels), or search it."""
+    from newsparse.listing import topic_lines
+
+    for line in topic_lines(" ".join(query or ()), retired=retired):
+        typer.echo(line.encode("utf-8"))
 
 
 @app.command()
@@ -172,59 +210,3 @@ def _config(fields: str | None, pipeline: str | None) -> Config:
             raise typer.BadParameter(f"no such field: {', '.join(unknown)}; there are {', '.join(STORY_FIELDS)}")
         settings["fields"] = cast("tuple[StoryField, ...]", names)
     return Config(**settings)
-
-
-# --------------------------------------------------------------------- showing
-
-
-def _show(console: Console, name: str, item: NewsItem) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    console.rule(Text(name, style="dim"))
-    for style, line in _lines(item):
-        console.print(Text(line, style=style))
-    for title, columns, rows in _tables(item):
-        if rows:
-            table = Table(*columns, title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-            for row in rows:
-                table.add_row(*map(Text, row))
-            console.print(table)
-
-
-def _lines(item: NewsItem) -> Iterator[tuple[str, str]]:
-    """Style and text of the lines above the tables."""
-    if item.headline:
-        yield "bold", item.headline.text
-    if item.byline:
-        yield "italic", "by " + ", ".join(author.name for author in item.byline)
-    if item.dateline:
-        places = " / ".join(", ".join(filter(None, (p.name, p.region, p.country_code))) for p in item.dateline.places)
-        yield "cyan", " · ".join(filter(None, (places, str(item.date or ""), item.agency.name if item.agency else "")))
-    else:
-        yield "dim", "no dateline"
-    copies = sum(paragraph.duplicate_of is not None for paragraph in item.paragraphs)
-    yield "dim", f"{item.language} · {len(item.paragraphs)} paragraphs" + (f", {copies} repeated" if copies else "")
-
-
-def _tables(item: NewsItem) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
-    """Title, columns and rows of each table."""
-    people: list[tuple[str, ...]] = [
-        (person.name, "; ".join(_role(role.title, role.organization) for role in person.roles), str(len(person.mentions)))
-        for person in item.people
-    ]
-    bodies: list[tuple[str, ...]] = [(body.name, body.acronym or "", str(len(body.mentions))) for body in item.organizations]
-    quotes: list[tuple[str, ...]] = [
-        (quote.speaker.name if quote.speaker else "?", quote.kind, quote.content) for quote in item.quotes
-    ]
-    topics: list[tuple[str, ...]] = [(topic.name, f"{topic.score:.2f}", topic.code) for topic in item.topics]
-    notes: list[tuple[str, ...]] = [(note.code, note.message) for note in item.notes]
-    yield "People", ("name", "roles", "mentions"), people
-    yield "Organizations", ("name", "acronym", "mentions"), bodies
-    yield "Quotes", ("speaker", "kind", "words"), quotes
-    yield "Topics", ("topic", "score", "code"), topics
-    yield "Notes", ("code", "remark"), notes
-
-
-def _role(title: str, organization: str | None) -> str:
-    return f"{title} ({organization})" if organization else title

@@ -25,8 +25,8 @@ HALF_A_YEAR = dt.timedelta(days=183)
 
 _EAST_ASIAN_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = rf"[^\W\d_{_EAST_ASIAN_LETTERS}][^\W_{_EAST_ASIAN_LETTERS}]{{1,13}}"
-_DAY = r"(?:[0-3]?[0-9]|[0-3][Oo]|[Oo][1-9])"
-_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:[0-3٠-٣۰-۳]?\d|[0-3][Oo]|[Oo][1-9])"
+_YEAR = r"(?:[1١۱][89٨٩۸۹]|[2٢۲][0٠۰])\d\d"
 
 # Each matches one printed form whole. "March 4", "Sept. 4, 2025", "Mar.21", "March 5-6", "Month D/YYYY"; not "March".
 _MONTH_DAY = (
@@ -47,13 +47,16 @@ _SLASHED = r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?"
 _EAST_ASIAN = r"(?:(?P<year>\d{4})[年년]\s?)?(?:(?P<month>\d{1,2})[月월]\s?)?(?P<day>\d{1,2})[日일]"
 
 _FORMS = (_YEAR_FIRST, _ISO, _DOTTED, _HYPHENED, _SLASHED, _EAST_ASIAN, _MONTH_DAY, _DAY_MONTH)
-_WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})\.?,?\s+(?=.*\d)")
+_WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})\.?,?\s+(?=\D{{0,40}}\d)")
+
+
+_NO_GROUP = re.compile(r"\?P<\w+>")
 
 
 @cache
 def date_pattern(languages: tuple[str, ...] = ("en",)) -> str:
     """Pattern of a date span, without groups: a weekday, a date or both. What it matches may still be no date: ask `read_date`."""
-    forms = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+    forms = "|".join(_NO_GROUP.sub("?:", form) for form in (*_spelled(languages), *_FORMS))
     weekday = weekday_pattern(languages)
     return rf"(?:(?:{weekday}\.?,?\s+)?(?:{forms})|{weekday})(?!\d)"
 
@@ -63,6 +66,27 @@ def weekday_pattern(languages: tuple[str, ...] = ("en",)) -> str:
     """Pattern of the name of a weekday in any of the languages."""
     names = {form for code in languages for forms in language(code).weekdays for form in forms}
     return rf"(?i:{'|'.join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))})(?![^\W_])"
+
+
+@cache
+def wordy_pattern(languages: tuple[str, ...] = ("en",)) -> str:
+    """Pattern of what tells of a date without a digit: a weekday, or a month in a language whose copy spells the day."""
+    months = [form for code in languages if language(code).days for forms in language(code).months for form in forms]
+    return "|".join((weekday_pattern(languages), *map(re.escape, months)))
+
+
+def _spelled(languages: Sequence[str]) -> list[str]:
+    """For each language that spells the day the pattern of ``नौ दिसंबर 2024``, the ninth of December."""
+    rows = [language(code) for code in languages if language(code).days]
+    return [
+        rf"(?P<day>{_any(row.days)}|{_DAY})\s+(?P<month>{_any(row.months)})(?:,?\s+(?P<year>{_YEAR}))?(?![\u0900-\u0963])"
+        for row in rows
+    ]
+
+
+def _any(names: Sequence[Sequence[str]]) -> str:
+    """The names as alternatives, longest first."""
+    return "|".join(map(re.escape, sorted((form for forms in names for form in forms), key=lambda form: (-len(form), form))))
 
 
 class WireDate(NamedTuple):
@@ -162,9 +186,14 @@ def _from_iso(published: str) -> dt.datetime:
 _AMBIGUOUS = _Parts(0, 0, 0)
 
 
+@cache
+def _compiled(languages: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, (*_spelled(languages), *_FORMS)))
+
+
 def _read_parts(text: str, languages: Sequence[str], day_first: bool) -> _Parts | None:
-    for form in _FORMS:
-        match = re.fullmatch(form, text)
+    for form in _compiled(tuple(languages)):
+        match = form.fullmatch(text)
         parts = _parts(match, languages, day_first) if match else None
         if parts is not None:
             return parts
@@ -182,14 +211,17 @@ def _parts(match: re.Match[str], languages: Sequence[str], day_first: bool) -> _
     number = int(month) if month and month.isdecimal() else _month(month, languages) if month else None
     if month and number is None:
         return None
-    return _Parts(_day(found["day"]), number, year, short)
+    return _Parts(_day(found["day"], languages), number, year, short)
 
 
 def _month(word: str, languages: Sequence[str]) -> int | None:
     return month_number(word, languages) or month_number_misprinted(word, languages)
 
 
-def _day(printed: str) -> int:
+def _day(printed: str, languages: Sequence[str]) -> int:
+    if not any(character.isdigit() for character in printed):
+        spelled = (number for code in languages for number, forms in enumerate(language(code).days, 1) if printed in forms)
+        return next(spelled)
     return int(printed.translate({ord("O"): "0", ord("o"): "0"}))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -260,6 +261,11 @@ class NewsItem(Opening):
     places: tuple[Place, ...] = Field(default=(), description="Places, the dateline's first.")
     quotes: tuple[Quote, ...] = Field(default=(), description="Quotations, by position.")
     topics: tuple[Topic, ...] = Field(default=(), description="IPTC Media Topics, by falling score.")
+
+    def _repr_html_(self) -> str:
+        """The card that notebooks show."""
+        card: str = import_module("newsparse.view.card").to_card(self)  # not before a notebook asks: the model needs no view
+        return card
 
 
 class ParseFailure(_Model):

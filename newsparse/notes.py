@@ -13,7 +13,8 @@ from typing import NamedTuple
 from newsparse.agencies import find_agency
 from newsparse.dates import read_date
 from newsparse.entities import ambiguous_surnames
-from newsparse.models import NewsItem, Note, Opening, Region
+from newsparse.gazetteer import regions_named, rivals
+from newsparse.models import Dateline, Located, NewsItem, Note, Opening, Place, Region
 from newsparse.quotes import find_runs
 from newsparse.tables import primary_code
 from newsparse.text import Passage
@@ -31,6 +32,7 @@ CODES: dict[str, str] = {
     "no-entities": "The pipeline recognises no names (it has no 'ner'): people, organizations and places come from rules alone.",
     "no-parse": "The pipeline has no 'parser': roles and speakers are found by simpler rules.",
     "paragraph-repeated": "The paragraph repeats an earlier one.",
+    "place-ambiguous": "Several places bear the name and nothing decides among them; what they do not share is null.",
     "quote-unclosed": "A quotation mark is opened and never closed.",
     "run-not-read": "A run of more than 100 characters without a blank was not given to the language model.",
     "speaker-unresolved": "The cue of a quotation names nobody that can be resolved (a pronoun, or nothing); the speaker is null.",
@@ -100,6 +102,30 @@ def _on_dateline(item: Opening) -> Iterator[Note]:
         problem = _date_problem(item)
         if problem is not None:
             yield _note(problem, dateline.date_text)
+    for place in dateline.places:
+        if place.geonames_id is None and place.mentions:
+            yield from _on_place(place, place.mentions[0], dateline)
+
+
+# matches "Georgia " behind "LARKS HOLLOW" in "LARKS HOLLOW, Georgia (AP) -"
+_QUALIFIER = re.compile(r"\s{0,9},\s{0,9}([^\W\d_][^,;/()\[\]\d–—-]{0,60})")
+_ABOARD = re.compile(r"board(?:\s+the)?\s*$", re.IGNORECASE)
+_MOST = 6
+"""Candidates that a note lists."""
+
+
+def _on_place(place: Place, mention: Located, dateline: Dateline) -> Iterator[Note]:
+    """A note if several places bear the name, or if nobody knows it and its qualifier names several states or countries."""
+    if _ABOARD.search(dateline.text, 0, mention.start - dateline.start):
+        return
+    printed, named = mention.text, rivals(mention.text, country_code=place.country_code, region=place.region)
+    qualifier = _QUALIFIER.match(dateline.text, mention.end - dateline.start)
+    if not named and qualifier and place.country_code is None:
+        printed = qualifier.group(1).strip()
+        named = regions_named(printed)
+    if len(named) > 1:
+        more = f"; and {len(named) - _MOST} more" if len(named) > _MOST else ""
+        yield _note("place-ambiguous", mention, f"{printed!r} may be {'; '.join(named[:_MOST])}{more}")
 
 
 def _date_problem(item: Opening) -> str | None:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import newsparse
 from newsparse import tables
-from newsparse.agencies import AgencyHit, agency_at, find_agency
+from newsparse.agencies import AgencyHit, agency_at, find_agency, languages_of
 from newsparse.arguments import Call, Published, check_call, read_input
 from newsparse.batches import batches, or_failure
 from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.errors import InvalidSettingError
 from newsparse.languages import detect_language
+from newsparse.mediatopics import vocabulary_version
 from newsparse.models import (
     Agency,
     Author,
@@ -39,10 +40,10 @@ from newsparse.models import (
 )
 from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nlp, pipeline_name, readable, spacy_version
 from newsparse.notes import Making, review
-from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, split_trailer
+from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_country, split_trailer
 from newsparse.quotes import extract_quotes
 from newsparse.text import Passage, canonical_text, paragraphs
-from newsparse.topics import extract_topics, vocabulary_version
+from newsparse.topics import extract_topics
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -195,6 +196,8 @@ def _lay_out(given: str | bytes, call: Call) -> _Layout:
     language = call.language or detect_language(text)
     passage = Passage(text)
     dateline, sent = _find_dateline(passage, call.published, language)
+    if call.language is None and dateline is not None and dateline.agency is not None:
+        language = detect_language(text, likely=languages_of(dateline.agency.name))
     above = read_above(passage, dateline, language=tables.primary_code(language), published=call.published, sent=sent)
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
@@ -226,7 +229,11 @@ def _lay_out(given: str | bytes, call: Call) -> _Layout:
 def _find_dateline(passage: Passage, published: dt.datetime | None, language: str) -> tuple[Dateline | None, dt.datetime | None]:
     """The dateline, and when the wire's stamp says that the dispatch was sent."""
     sent = read_stamp(passage)
-    return find_dateline(passage, language=tables.primary_code(language), published=published, sent=sent), sent
+    read = partial(find_dateline, passage, language=tables.primary_code(language), published=published, sent=sent)
+    found = read()
+    if found is None and (country := signing_country(passage)) is not None:
+        found = read(country=country)
+    return found, sent
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:
@@ -364,6 +371,7 @@ def _quotes(layout: _Layout, docs: Sequence[Doc], entities: Entities) -> tuple[Q
         people=entities.people,
         organizations=entities.organizations,
         headline=layout.headline,
+        headline_doc=docs[1] if len(docs) > 1 else None,
     )
 
 

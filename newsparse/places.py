@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.gazetteer import (
-    Row,
     Spot,
+    by_code,
     candidates,
-    dominant,
     find_spot,
     find_spot_misprinted,
     fold,
+    is_in,
     is_known,
     is_place_name,
+    is_well_known,
+    lies_in,
+    locate,
+    meant,
     place_names,
     regions_by_name,
-    spot_of,
     title_case,
     unqualified,
-    within,
+    wide,
     words,
 )
 from newsparse.models import Located, Place
-from newsparse.tables import RegionRow
 from newsparse.text import INVISIBLE, Passage
 
 __all__ = ["ReadPlace", "Spot", "find_spot", "find_spot_misprinted", "is_place_name", "read_places", "title_case", "to_place"]
@@ -197,29 +198,12 @@ def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:
         return False
     key = fold(piece.text.text)
     if key in regions_by_name():
-        return not _stands_alone(key) or not is_known(place) or any(_lies_in(place, row) for row in regions_by_name()[key])
-    if key in words("former"):
+        is_there = any(lies_in(place, row) for row in regions_by_name()[key])
+        return is_there or not is_known(place) or not is_well_known(piece.text.text)
+    if key in words("former") or (not is_well_known(piece.text.text) and by_code(place, piece.text.text)):
         return True
     behind = pieces[at + 1] if at + 1 < len(pieces) else None
-    return behind is not None and behind.before in (",", "(") and not is_known(key) and bool(_wide(behind.text.text))
-
-
-def _stands_alone(key: str) -> bool:
-    return key in place_names().alone or any(row.is_capital for row in candidates(key))
-
-
-def _lies_in(place: str, region: RegionRow) -> bool:
-    return any(_is_in(row, region) for row in candidates(place)) or within(place, region, region.country_code) is not None
-
-
-def _is_in(row: Row, region: RegionRow) -> bool:
-    return row.country_code == region.country_code and region.code in (row.code, None)
-
-
-def _wide(qualifier: str) -> RegionRow | None:
-    """The country or territory that a qualifier names, if it names one."""
-    rows = [row for row in regions_by_name().get(fold(qualifier), ()) if row.kind in ("country", "territory", "constituent")]
-    return rows[0] if len(rows) == 1 else None
+    return behind is not None and behind.before in (",", "(") and not is_known(key) and bool(wide(behind.text.text))
 
 
 def _entry(piece: _Piece) -> _Entry:
@@ -295,11 +279,11 @@ def _takes(here: _Entry, behind: _Entry) -> bool:
     key = _key(here.text)
     if not is_known(key):
         return behind.before in ("/", "and") and not here.is_aboard
-    rows = regions_by_name().get(fold(behind.qualifiers[0]), ())
+    rows = meant(key, behind.qualifiers[0])
     own = unqualified(key)
     if own is None:
-        return any(_lies_in(key, row) for row in rows)
-    return any(row.geonames_id == own.geonames_id and _is_in(row, region) for row in candidates(key) for region in rows)
+        return any(lies_in(key, row) for row in rows)
+    return any(row.geonames_id == own.geonames_id and is_in(row, region) for row in candidates(key) for region in rows)
 
 
 # -------------------------------------------------------------------- reading
@@ -317,18 +301,22 @@ def _key(text: Passage) -> str:
 def _read(entry: _Entry, hint: str | None) -> ReadPlace:
     key = _key(entry.text)
     known = is_known(key)
-    region, country, spot = _locate(key, entry.qualifiers, hint) if entry.qualifiers else _place_alone(key, hint)
+    region, country, spot = locate(key, entry.qualifiers, hint)
     if not known and not entry.qualifiers and not entry.is_aboard:
         spot = find_spot_misprinted(entry.text.text)
         region, country = (spot.region, spot.country_code) if spot else (None, None)
-    if entry.qualifiers and all(map(_is_unread, entry.qualifiers)):
+    if entry.is_aboard:
+        spot = place_names().alone.get(key)
+        spot = spot if spot is not None and spot.geonames_id is None else None  # a ship may have a city's name
+        region, country = (spot.region, spot.country_code) if spot else (None, None)
+    if entry.qualifiers and all(_is_unread(key, qualifier) for qualifier in entry.qualifiers):
         region, country, spot, known = None, None, None, False
     is_ship = entry.is_aboard or key.split(" ")[0] in words("ship_prefixes")
     return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship)
 
 
-def _is_unread(qualifier: str) -> bool:
-    return fold(qualifier) not in regions_by_name() and fold(qualifier) not in words("former") and not is_known(fold(qualifier))
+def _is_unread(key: str, qualifier: str) -> bool:
+    return not meant(key, qualifier) and fold(qualifier) not in words("former") and not is_known(fold(qualifier))
 
 
 def _name(printed: str, key: str, spot: Spot | None) -> str:
@@ -336,53 +324,3 @@ def _name(printed: str, key: str, spot: Spot | None) -> str:
         return spot.name
     usual = [row.name for row in candidates(key) if fold(row.name) == key]
     return usual[0] if usual else title_case(printed)
-
-
-def _place_alone(key: str, hint: str | None) -> tuple[str | None, str | None, Spot | None]:
-    """Region, country and spot of a name without qualifier."""
-    spot = unqualified(key)
-    rows = candidates(key)
-    home = dominant([row for row in rows if row.country_code == hint])
-    if home is not None and key not in place_names().alone and _outweighs(home, spot, rows):
-        spot = spot_of(home, None)
-    if spot is not None:
-        return spot.region, spot.country_code, spot
-    countries = {row.country_code for row in rows}
-    return None, countries.pop() if len(countries) == 1 else None, None
-
-
-def _outweighs(home: Row, spot: Spot | None, rows: Sequence[Row]) -> bool:
-    """Whether the place at home is bigger than the one that the name means anywhere, or the name means none."""
-    rival = next((row for row in rows if spot is not None and row.geonames_id == spot.geonames_id), None)
-    return rival is None or home.weight > rival.weight
-
-
-def _locate(key: str, qualifiers: tuple[str, ...], hint: str | None) -> tuple[str | None, str | None, Spot | None]:
-    """Region, country and spot of a name with its qualifiers."""
-    options = [regions_by_name().get(fold(qualifier), ()) for qualifier in qualifiers]
-    country = _wide(qualifiers[-1]) if len(qualifiers) > 1 else None
-    rows = [row for row in options[0] if country is None or row.country_code == country.country_code]
-    if country is not None and not rows:
-        region = country.name if country.kind != "country" else None if options[0] else title_case(qualifiers[0])
-        return region, country.country_code, within(key, None, country.country_code)
-    if country is None and len(qualifiers) > 1:
-        rows = next(([row] for option in options for row in option if _lies_in(key, row)), rows)
-    if not rows:
-        spot = unqualified(key)
-        return None, spot.country_code if spot else None, spot
-    row = _choose(key, rows, qualifiers[0], hint)
-    if row is None:
-        return None, None, None
-    spot = within(key, row, row.country_code)
-    return (row.name if row.kind != "country" else spot and spot.region), row.country_code, spot
-
-
-def _choose(key: str, rows: Sequence[RegionRow], printed: str, hint: str | None) -> RegionRow | None:
-    """The region that an ambiguous qualifier means: where the place lies, else at home, else an American or Canadian one."""
-    lying = [row for row in rows if _lies_in(key, row)] or list(rows)
-    if len(lying) > 1:
-        lying = [row for row in lying if row.country_code == hint] or lying
-    if len(lying) > 1 and fold(printed) not in {fold(row.name) for row in lying}:
-        # only American and Canadian wires print small towns of which no gazetteer knows with an abbreviation
-        lying = [row for row in lying if row.country_code in ("US", "CA")] or lying
-    return lying[0] if len(lying) == 1 else None

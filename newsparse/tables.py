@@ -28,6 +28,8 @@ class AgencyRow(NamedTuple):
         name: Short name, with a qualifier in brackets where several agencies share it.
         full_name: Full name.
         country_code: ISO 3166-1 alpha-2 code of its seat.
+        languages: Codes (ISO 639-1) of the languages that it writes in, its own first.
+        website: Domain, or None where the survey was not sure of it.
         aliases: Other labels that its copy prints.
         bare: Whether house style prints the label without brackets or slashes.
         world: Whether it writes from everywhere, so that its seat says nothing about a place.
@@ -38,6 +40,8 @@ class AgencyRow(NamedTuple):
     name: str
     full_name: str
     country_code: str | None
+    languages: tuple[str, ...]
+    website: str | None
     aliases: tuple[str, ...]
     bare: bool
     world: bool
@@ -56,15 +60,15 @@ class RegionRow(NamedTuple):
 
 
 class LanguageRow(NamedTuple):
-    """What the openings of one language need: a file of ``languages/``."""
+    """What the openings of one language need: a file of ``languages/``. ``days``: of the month, where copy spells them."""
 
     code: str
     name: str
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
+    days: tuple[tuple[str, ...], ...]
     function_words: tuple[str, ...]
     by_words: tuple[str, ...]
-    countries: tuple[str, ...]
 
 
 @cache
@@ -75,6 +79,8 @@ def agencies() -> tuple[AgencyRow, ...]:
             row["name"],
             row["full_name"],
             row.get("country_code"),
+            tuple(row["languages"]),
+            row.get("website"),
             tuple(row.get("aliases", ())),
             row.get("bare", False),
             row.get("world", False),
@@ -141,13 +147,7 @@ def language(code: str) -> LanguageRow:
         row["name"],
         tuple(map(tuple, row.get("months", ()))),
         tuple(map(tuple, row.get("weekdays", ()))),
+        tuple(map(tuple, row.get("days", ()))),
         tuple(row.get("function_words", ())),
         tuple(row.get("by_words", ())),
-        tuple(row.get("countries", ())),
     )
-
-
-@cache
-def languages_of(country_code: str | None) -> tuple[str, ...]:
-    """Codes of the languages in which a country's agencies print their dates, English apart; empty for a country not listed."""
-    return tuple(code for code in language_codes() if country_code in language(code).countries)

@@ -109,7 +109,8 @@ def squash(text: str) -> str:
         >>> squash(" New\\n  York\\u200b ")
         'New York'
     """
-    return " ".join("".join(c for c in text if c not in INVISIBLE).split())
+    visible = text if text.isascii() else "".join(c for c in text if c not in INVISIBLE)
+    return " ".join(visible.split())
 
 
 def is_blank(text: str) -> bool:

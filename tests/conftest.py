@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 from hypothesis import settings
@@ -16,7 +18,29 @@ FIXTURES = ROOT / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--need-browser", action="store_true", help="a missing browser or notebook runner is a failure, not a skip")
     parser.addoption("--rewrite", action="store_true", help="write the golden files anew; read the diff before you commit it")
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def lacking_for_browser_tests() -> str:
+    """What is not there, and what to type; empty if all is."""
+    if find_spec("playwright") is None or find_spec("nbclient") is None:
+        return "the tests of pages are not installed: pip install '.[browser]'"
+    return "" if any(map(which, BROWSERS)) else "no Chromium: apt-get install chromium"
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that use the browser are marked so, and skipped where it is lacking, unless it must be there."""
+    lacking = "" if config.getoption("--need-browser") else lacking_for_browser_tests()
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if lacking and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=lacking))
 
 
 @pytest.fixture(scope="session")

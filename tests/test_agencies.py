@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from newsparse.agencies import AgencyHit, all_labels, bare_labels, edits, find_agency
+from newsparse.agencies import AgencyHit, all_labels, bare_labels, find_agency
+from newsparse.edits import edits
 from newsparse.tables import AgencyRow, agencies, read_toml
 
 ROWS = agencies()
@@ -32,6 +35,9 @@ def test_row(row: AgencyRow) -> None:
     assert row.country_code is not None
     assert len(row.country_code) == 2
     assert row.country_code.isupper()
+    assert row.languages
+    assert all(len(code) == 2 and code.islower() for code in row.languages)
+    assert row.website is None or re.fullmatch(r"[a-z0-9-]+(?:\.[a-z]{2,4})+", row.website)
     assert len(set(row.aliases)) == len(row.aliases)
     assert 1 <= len(row.examples) <= 4
     for example in row.examples:

@@ -80,6 +80,44 @@ def test_show_survives_markup(tmp_path: Path) -> None:
     assert RUN.invoke(app, ["show", str(dispatch)]).exit_code == 0
 
 
+@pytest.mark.model
+def test_view_writes_a_page(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    result = RUN.invoke(app, ["view", str(DISPATCH), "-o", str(target)])
+    assert result.exit_code == 0
+    assert result.stdout.strip() == str(target)
+    assert "Viktor Lebedevich" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_view_writes_a_folder_and_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["view", str(DISPATCH), "no-such.txt", str(FIXTURES / "ansa_first.txt"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert result.stderr == "newsparse: no-such.txt: No such file or directory\n"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "0001-belta_misprint.html",
+        "0002-ansa_first.html",
+        "index.html",
+    ]
+
+
+@pytest.mark.model
+def test_view_opens_the_page_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    RUN.invoke(app, ["view", str(DISPATCH), "-o", str(tmp_path / "page.html"), "--open"])
+    assert opened == [(tmp_path / "page.html").as_uri()]
+
+
+@pytest.mark.model
+def test_view_of_what_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = RUN.invoke(app, ["view", str(DISPATCH), "-o", str(tmp_path / "file")])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"newsparse: {tmp_path / 'file'}: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_schema() -> None:
     assert json.loads(RUN.invoke(app, ["schema"]).stdout) == NewsItem.model_json_schema()
 

@@ -148,6 +148,57 @@ def test_any_text(text: str, start: int) -> None:
         edge = run.outer.end
 
 
+FAMILIES = [
+    ('"', '"'),
+    ("“", "”"),
+    ("''", "''"),
+    ("``", "''"),
+    ("«", "»"),
+    ("„", "“"),
+    ("「", "」"),
+    ("“", '"'),
+    ('"', "”"),
+    ("»", "«"),
+]
+INNER = [("", ""), ("‘", "’"), ("'", "'"), ("‹", "›")]
+PHRASES = st.lists(st.sampled_from(["we", "sail", "at", "noon", "the", "ice", "holds"]), min_size=1, max_size=6).map(" ".join)
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> tuple[str, str]:
+    """A phrase in marks of any family, with another inside or not; and its content."""
+    opening, closing = draw(st.sampled_from(FAMILIES))
+    inside, outside = draw(st.sampled_from(INNER))
+    words = f"{draw(PHRASES)}, {inside}{draw(PHRASES)}{outside}, {draw(PHRASES)}."
+    return f"{opening}{words}{closing}", words
+
+
+@given(st.lists(st.tuples(PHRASES, quoted()), min_size=1, max_size=5), st.integers(0, 50))
+def test_whole_pairs_of_any_family(pieces: list[tuple[str, tuple[str, str]]], start: int) -> None:
+    text = " ".join(f"{phrase} {run}" for phrase, (run, _) in pieces)
+    runs = find_runs(Passage(text, start))
+    assert [run.content.text for run in runs] == [words for _, (_, words) in pieces]
+    assert all(run.opened and run.closed for run in runs)
+
+
+@given(quoted(), PHRASES, st.sampled_from([mark for pair in FAMILIES for mark in pair] + ["'", "’", "‘", "`"]), st.integers(0, 3))
+def test_a_stray_mark_spoils_its_paragraph_at_most(piece: tuple[str, str], phrase: str, mark: str, where: int) -> None:
+    run, words = piece
+    broken = [f"{mark}{phrase} {run}", f"{phrase}{mark} {run}", f"{run} {mark}{phrase}", f"{run} {phrase} {mark}"][where]
+    found = find_runs(Passage(broken))
+    assert all(broken[one.outer.start : one.outer.end] == one.outer.text for one in found)
+    assert all(one.outer.start <= one.content.start < one.content.end <= one.outer.end for one in found)
+    assert [one.content.text for one in find_runs(Passage(f"{phrase} {run}"))] == [words]
+
+
+@given(st.lists(quoted(), min_size=1, max_size=3), PHRASES, st.sampled_from(["“", '"', "„", "«"]))
+def test_an_unclosed_run_behind_whole_ones_goes_to_the_end(pieces: list[tuple[str, str]], phrase: str, mark: str) -> None:
+    text = " and ".join(run for run, _ in pieces) + f" and {mark}{phrase}"
+    runs = find_runs(Passage(text))
+    assert runs[-1].content.text == phrase
+    assert not runs[-1].closed
+
+
 @pytest.mark.parametrize("piece", ['"a ', '" ', "'a ", "a' ", "“", "‘b ", "„“ ", "'", "\"'", "a'b "])
 def test_takes_time_in_proportion_to_the_length(piece: str) -> None:
     began = time.perf_counter()

@@ -15,6 +15,7 @@ HEADER_CASES = {
     "looks-like-markup": ("OSLO (AP) - <p class=x>A ferry was late.</p>", None),
     "no-dateline": ("A ferry was late.", None),
     "paragraph-repeated": ("OSLO (AP) - A ferry was late.\nIt was cold.\nIt was cold.", None),
+    "place-ambiguous": ("BREST, May 3 (AP) - A ferry was late.", "2025-05-03"),
     "text-repaired": ("OSLO (AP) - A ferry \ud800 was late.", None),
     "weekday-differs": ("OSLO, Sunday, March 3, 2025 (AP) - A ferry was late.", None),
     "year-unknown": ("OSLO, May 3 (AP) - A ferry was late.", None),
@@ -41,6 +42,39 @@ def test_a_note_names_the_candidates() -> None:
     (note,) = parse_header("PARIS, May 3 (APA) - A ferry was late.", published="2025-05-03").notes
     assert "APA (Azerbaijan)" in note.message
     assert (note.start, note.end) == (14, 17)
+
+
+@pytest.mark.parametrize(
+    ("opening", "named"),
+    [
+        ("BREST, May 3 (AP)", "'BREST' may be Brest, Belarus; Brest, France"),
+        ("SPRINGFIELD, May 3 (AP)", "'SPRINGFIELD' may be Springfield, Missouri, United States; Springfield, Massachusetts, "),
+        ("GEORGIA, May 3 (AP)", "'GEORGIA' may be Georgia; Georgia, United States"),
+        ("LARKS HOLLOW, Georgia, May 3 (AP)", "'Georgia' may be Georgia; Georgia, United States"),
+        ("SPRINGFIELD, Ohio, May 3 (AP)", None),
+        ("BREST, May 3 (BelTA)", None),
+        ("SAN JOSE, May 3 (PNA)", None),
+        ("LARKS HOLLOW, May 3 (AP)", None),
+        ("ABOARD THE VICTORIA, May 3 (AP)", None),
+        ("IRAQ, May 3 (AP)", None),
+    ],
+    ids=["equals", "one-country", "region", "qualifier", "qualified", "agency", "alike", "unknown", "ship", "country"],
+)
+def test_a_note_names_the_places_among_which_nothing_decides(opening: str, named: str | None) -> None:
+    item = parse_header(f"{opening} - A ferry was late.", published="2025-05-03")
+    notes = [note for note in item.notes if note.code == "place-ambiguous"]
+    assert len(notes) == (named is not None)
+    assert item.dateline is not None
+    for note in notes:
+        assert f"({named}" in note.message
+        assert (note.start, note.end) == (0, opening.index(","))
+        assert item.dateline.places[0].geonames_id is None
+
+
+def test_a_note_names_each_place_of_the_dateline() -> None:
+    text = "VALENCE/OSLO/BREST, May 3 (AP) - A ferry was late."
+    notes = parse_header(text, published="2025-05-03").notes
+    assert [text[note.start : note.end] for note in notes] == ["VALENCE", "BREST"]
 
 
 def test_bytes_in_another_encoding() -> None:

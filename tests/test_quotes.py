@@ -214,7 +214,7 @@ MIXED = [
     Case(
         "long-without-cue",
         'Brod wants a town "where nobody at all has to walk a mile for a loaf of bread".',
-        [("mixed", ["where nobody at all has to walk a mile for a loaf of bread"], "Ana Brod", None)],
+        [("mixed", ["where nobody at all has to walk a mile for a loaf of bread"], "Ana Brod", "wants")],
     ),
 ]
 

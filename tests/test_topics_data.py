@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsparse.topics import broader, concepts
+from newsparse.mediatopics import broader, concepts
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "scripts" / "topics").glob("*.jsonl"))

@@ -25,8 +25,8 @@ def shown_kinds(words: Sequence[str], start: int, end: int) -> tuple[bool, bool]
     """Whether the words around ``start`` to ``end`` show a company, and whether they show a person.
 
     Example:
-        >>> shown_kinds("Shares in Talvera fell".split(), 2, 3), shown_kinds("Ada Brook , who left".split(), 0, 2)
-        ((True, False), (False, True))
+        >>> shown_kinds("Ada Brook , who left".split(), 0, 2)
+        (False, True)
     """
     return _is_company(words, start, end), _is_person(words, start, end)
 

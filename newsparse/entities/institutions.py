@@ -24,7 +24,7 @@ _LONGEST = 45
 
 _PLACE_LABELS = ("GPE", "LOC")
 # "9th", "21st"; not "9"
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)")
 
 
 class Family(NamedTuple):

@@ -1,61 +1,56 @@
 """Who wrote it: the lines ``By NAME``, a name above its job title, a name ``in PLACE``, a name alone above the dateline.
 
-The one decision worth knowing: a line is a byline only if every name in it looks like a name, so ``By noon the queue`` is none,
-and ``By dpa correspondents`` names nobody.
+The one decision worth knowing: a line is a byline only if every part of it can be told (names, a place, a title, an employer),
+so ``By noon the queue`` is none, and ``By dpa correspondents`` names nobody.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from newsparse.agencies import find_agency
-from newsparse.models import Author, Dateline
+from newsparse.opening.authors import Byline, author_at, names_nobody, read_authors
 from newsparse.opening.lines import unmarked
-from newsparse.opening.names import is_name, split_names
+from newsparse.opening.names import is_name
 from newsparse.places import is_place_name
-from newsparse.tables import language, read_toml
-from newsparse.text import Passage, squash
+from newsparse.tables import language, language_codes, read_toml
+from newsparse.text import Passage
 
-LONGEST = 200
+LONGEST = 240
 """Characters of the longest byline that is read; four names with their employers take 130."""
-
-_STORY_BY = re.compile(r"(?:story|report|text)\s+by\s+", re.IGNORECASE)
-
-
-class Byline(NamedTuple):
-    """What a byline says: its authors (none if it names nobody), and the last employer that it prints."""
-
-    authors: tuple[Author, ...]
-    employer: Passage | None = None
-
-
-class Title(NamedTuple):
-    """A job title, an employer, or both, as they stand under or behind a name."""
-
-    title: str | None
-    employer: Passage | None
-
-
-class _Words(NamedTuple):
-    nobody: frozenset[str]
-    ranks: tuple[str, ...]
-    employers: frozenset[str]
-    titles: frozenset[str]
 
 
 @cache
-def _words() -> _Words:
-    table = read_toml("lines.toml")["byline"]
-    ranks = tuple(sorted(table["ranks"], key=len, reverse=True))
-    return _Words(frozenset(table["nobody"]), ranks, frozenset(table["employers"]), frozenset(table["titles"]))
+def _given_names() -> frozenset[str]:
+    """Given names that are ordinary words as well."""
+    return frozenset(read_toml("lines.toml")["byline"]["given"])
 
 
 @cache
 def _by(code: str) -> re.Pattern[str]:
-    words = sorted({*language("en").by_words, *language(code).by_words}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])\s*", re.IGNORECASE)
+    """What opens a byline: words of the language and of English, and of any language those that need a colon."""
+    labels = {word for other in language_codes() for word in language(other).by_words if word.endswith(":")}
+    words = sorted({*language("en").by_words, *language(code).by_words, *labels}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(_opening, words))})", re.IGNORECASE)
+
+
+def _opening(word: str) -> str:
+    if word.endswith(":"):
+        return rf"{re.escape(word[:-1])}\s?[:：]\s*"
+    boundary = r"(?![^\W_])" if word[-1].isalpha() and not _is_caseless(word[-1]) else ""
+    return rf"{re.escape(word)}{boundary}\s?[:：.]?\s*"
+
+
+def _is_caseless(letter: str) -> bool:
+    return letter.lower() == letter.upper()
+
+
+# What is left hanging where a list of names goes on in the next line.
+_LOOSE_END = re.compile(r"(?:[,;&] ?| and| und| y| e| et)$", re.IGNORECASE)
+_DASHED = re.compile(r"^(?:[-–—*•□■]+\s*)+")
+# ", Associated Press", " (PAP)", "/dpa": what must stand in a line without "By".
+_SIGNED = re.compile(r"(?:[,/|(]|\s[-–—] ) ?([^\s,/|()][^,/|()]{1,40})\)?$")
 
 
 def read_byline(line: Passage, *, language: str = "en") -> Byline | None:
@@ -66,131 +61,105 @@ def read_byline(line: Passage, *, language: str = "en") -> Byline | None:
         ['JANE ROE', 'Tom Birch']
         >>> read_byline(Passage("By noon the queue had reached the bridge."))
     """
-    text = unmarked(line)
-    begin = _STORY_BY.match(text.text) or _by(language).match(text.text)
-    if begin is None or len(text) > LONGEST:
+    if len(line) > LONGEST:
         return None
-    rest = text[begin.end() :].strip()
-    if find_agency(rest.text) is not None:
+    text = _unbracketed(unmarked(line))
+    begin = _by(language).match(text.text)
+    if begin is None:
+        return read_caseless(text) if _is_caseless(text.text[:1]) else None
+    rest = _unbracketed(text[begin.end() :]).strip("-–—| ")
+    loose = _LOOSE_END.search(rest.text)
+    rest = rest[: loose.start()] if loose else rest
+    named = read_authors(rest)
+    if named is not None:
+        return named
+    if find_agency(rest.text) is not None and not _is_caseless(rest.text[:1]):
         return Byline((), rest)
-    if _names_nobody(rest.text):
-        return Byline(())
-    return _read_names(rest)
+    return Byline(()) if names_nobody(rest.text) else None
 
 
-def read_name_in_place(line: Passage) -> Byline | None:
-    """The author of a line such as ``Ana Reyes in Lima``, or None."""
+def _unbracketed(text: Passage) -> Passage:
+    """``text`` without dashes before it and the one pair of brackets around it."""
+    dash = _DASHED.match(text.text)
+    text = text[dash.end() :] if dash else text
+    pairs = {"(": ")", "（": "）", "[": "]", "【": "】"}
+    if len(text) > 2 and pairs.get(text.text[0]) == text.text[-1] and text.text[0] not in text.text[1:]:
+        return text[1:-1].strip()
+    return text
+
+
+# "新华社记者 高林、张小雨", "本报记者高林"; "김유진 박민수 기자 =", "김유진 특파원".
+_CHINESE_LINE = re.compile(
+    r"\S{0,6}?(?:记者|記者|特派员|特派員|通讯员)[\s:：]*(?P<names>[\u3400-\u9fff·、，,\s]{2,30}?)(?:报道|報導)?"
+)
+_KOREAN_LINE = re.compile(
+    r"(?P<names>[가-힣]{2,4}(?:[\s·,]+[가-힣]{2,4}){0,4})\s*(?:기자|특파원|객원기자|선임기자)(?:\s*=)?(?:\s+\S+@\S+)?"
+)
+
+
+def read_caseless(line: Passage) -> Byline | None:
+    """The byline of a line in Chinese, Japanese or Korean in which the word for reporter stands beside the names, or None."""
+    for pattern in (_CHINESE_LINE, _KOREAN_LINE):
+        match = pattern.fullmatch(line.text)
+        if match:
+            return read_authors(line.group(match, "names"))
+    return None
+
+
+def read_name_in_place(line: Passage, story: str) -> Byline | None:
+    """The author of a line such as ``Ana Reyes in Lima``, or None. ``story`` tells it from ``Ferry Sinks in Lima``."""
     match = re.fullmatch(r"(.{3,60}?)\s+in\s+(.{2,30})", line.text)
-    if match is None or not is_name(match.group(1)) or not is_place_name(match.group(2)):
+    if match is None or not is_place_name(match.group(2)) or not _is_bare_name(match.group(1), story):
         return None
-    return Byline((_author(line.group(match, 1)),))
+    return Byline((author_at(line.group(match, 1)),))
 
 
-def read_name_alone(line: Passage) -> Byline | None:
-    """The author of a line that holds a name and nothing else, or None; a place is none."""
-    name = unmarked(line)
-    return Byline((_author(name),)) if is_name(name.text) and not is_place_name(name.text) else None
+def _is_bare_name(text: str, story: str, *, is_below_headline: bool = False) -> bool:
+    """Whether ``text`` is a name also where nothing says so: few words, and none that the story uses in small letters.
+
+    Given names such as Will may be used so, and below a headline the last word, for names such as Larry Fine.
+    """
+    words = text.split()
+    if not is_name(text) or len(words) > 4:
+        return False
+    ordinary = [word for word in words if len(word) > 3 and _is_in_small_letters(word, story)]
+    if ordinary == words[:1] and words[0].casefold() in _given_names():
+        return True
+    return not ordinary or (is_below_headline and ordinary == words[-1:])
 
 
-# "（记者高林、张小雨）", "中央社記者王立明"; "김유진 기자 =", "(서울=연합뉴스) 김유진 박민수 특파원 =".
-_CHINESE_REPORTERS = re.compile(r"(?:记者|記者)\s*(?P<names>[^()（）\d]+)")
-_KOREAN_REPORTERS = re.compile(r"\)\s*(?P<names>[가-힣][가-힣 ·,]*?)\s*(?:기자|특파원)")
+def _is_in_small_letters(word: str, story: str) -> bool:
+    return re.search(rf"(?<![^\W_]){re.escape(word.lower())}(?![^\W_])", story) is not None
 
 
-def read_reporters(dateline: Dateline) -> Byline:
-    """The reporters that a Chinese or Korean dateline names in its brackets or behind them."""
-    printed = Passage(dateline.text, dateline.start)
-    match = _CHINESE_REPORTERS.search(printed.text) or _KOREAN_REPORTERS.search(printed.text)
-    if match is None:
-        return Byline(())
-    names = printed.group(match, "names")
-    first_place = min((m.start for place in dateline.places for m in place.mentions if m.start > names.start), default=names.end)
-    names = names.between(names.start, first_place)
-    parts = (names.group(part) for part in re.finditer(r"[^\s、,，·;]+", names.text))
-    return Byline(tuple(_author(part) for part in parts))
+def read_name_alone(line: Passage, story: str | None = None) -> Byline | None:
+    """The authors of a line that holds names and nothing else, or None; a place is none.
 
-
-def read_title(line: Passage) -> Title | None:
-    """What the line under a byline says of the author, or None if it says something else.
-
-    Example:
-        >>> read_title(Passage("AP Business Writer")).title
-        'Business Writer'
+    Args:
+        line: The line.
+        story: The story below headline and line, which may use a word of the line in small letters; None if other signs make
+            it a byline.
     """
     text = unmarked(line)
-    words = squash(text.text).split()
-    if not 1 <= len(words) <= 6 or text.text.endswith((".", "!", "?")):
+    if len(text) > LONGEST or is_place_name(text.text):
         return None
-    bracket = re.search(r"\(([^()]+)\)$", text.text)
-    label = text.group(bracket, 1) if bracket else text
-    if find_agency(label.text) is not None:
-        return Title(None, label)
-    if words[-1].casefold() not in _words().titles:
+    byline = read_authors(text)
+    if byline is None or text.text.endswith((".", "!", "?")):
         return None
-    employer = text[: len(words[0])] if find_agency(words[0]) is not None else None
-    return Title(" ".join(words[1:] if employer else words), employer)
+    if story is None:
+        return byline if byline.employer is None and not any(author.title for author in byline.authors) else None
+    is_sure = all(_is_bare_name(author.text, story, is_below_headline=True) for author in byline.authors)
+    return byline if is_sure and not text.text.isupper() else None
 
 
-def with_title(byline: Byline, title: Title) -> Byline:
-    """``byline`` with what stands behind or below it, where its authors have nothing of their own."""
-    employer = squash(title.employer.text) if title.employer else None
-    authors = (
-        author.model_copy(update={"title": author.title or title.title, "employer": author.employer or employer})
-        for author in byline.authors
-    )
-    return Byline(tuple(authors), title.employer or byline.employer)
-
-
-# ------------------------------------------------------------------- the parts
-
-
-def _names_nobody(text: str) -> bool:
-    words = {word.casefold().strip(".,=") for word in text.split()}
-    return len(words) <= 5 and bool(words & _words().nobody) and "," not in text
-
-
-def _read_names(rest: Passage) -> Byline | None:
-    """The names of a byline's rest, each with what stands behind it; None if a part is neither a name nor an employer."""
-    byline = Byline(())
-    for part in split_names(rest):
-        rank, name = _split_rank(part)
-        name, agency = _split_agency(name)
-        if is_name(name.text):
-            found = Byline((_author(name, title=rank),))
-            found = with_title(found, Title(None, agency)) if agency else found
-            byline = Byline((*byline.authors, *found.authors), agency or byline.employer)
-        elif byline.authors and (title := _employer(part)) is not None:
-            byline = with_title(byline, title)
-        else:
-            return None
-    return byline if byline.authors else None
-
-
-def _author(name: Passage, title: str | None = None) -> Author:
-    return Author.at(name, name=squash(name.text), title=title)
-
-
-def _split_rank(part: Passage) -> tuple[str | None, Passage]:
-    folded = part.text.casefold()
-    rank = next((rank for rank in _words().ranks if folded.startswith(rank + " ")), None)
-    return (part.text[: len(rank)], part[len(rank) :].strip()) if rank else (None, part)
-
-
-def _split_agency(part: Passage) -> tuple[Passage, Passage | None]:
-    """``Ana Reyes Reuters``: the name, and the agency that follows it without a comma."""
-    at = part.text.rfind(" ")
-    if at > 0 and find_agency(part.text[at + 1 :]) is not None and is_name(part.text[:at]):
-        return part[:at].strip(), part[at + 1 :]
-    return part, None
-
-
-def _employer(part: Passage) -> Title | None:
-    """The employer or title behind a name and a comma; an agency may be misprinted there."""
-    label = part.strip(".")
-    if find_agency(label.text, allow_misprint=True) is not None:
-        return Title(None, label)
-    title = read_title(label)
-    words = {word.casefold() for word in part.text.split()}
-    if title is None and (part.text.startswith("The ") or words & _words().employers):
-        return Title(None, label)
-    return title
+def read_signed(line: Passage, story: str) -> Byline | None:
+    """The authors of a line without ``By`` that names their agency: ``ANA REYES, Associated Press``, ``Ana Reyes (PAP)``."""
+    text = unmarked(line)
+    label = _SIGNED.search(text.text) if text and len(text) <= LONGEST and text.text[-1] not in ".!?:" else None
+    if label is None or not (find_agency(label[1]) or find_agency(label[1].split()[0])):
+        return None
+    byline = read_authors(text)
+    if byline is None or byline.employer is None or find_agency(byline.employer.text) is None:
+        return None
+    is_apart = text.between(text.start, byline.employer.start).text.rstrip()[-1:] in (*",(/|-–—",)
+    return byline if is_apart and all(_is_bare_name(author.text, story) for author in byline.authors) else None

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsparse.agencies import AgencyHit, agency_at, find_agency
+from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency
 from newsparse.dates import WireDate, read_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
 from newsparse.models import Dateline, Located
-from newsparse.opening.formats import Format, features, formats
+from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
-from newsparse.tables import language_codes, languages_of
+from newsparse.tables import language_codes
 from newsparse.text import INVISIBLE, Passage
 
 LINES_READ = 16
@@ -32,11 +32,12 @@ HEAD = 260
 
 
 class _Reference(NamedTuple):
-    """What dates are read with: the languages of month names, and when the dispatch was sent."""
+    """What slots are read with: languages of month names, when the dispatch was sent, the country whose agency signs it."""
 
     languages: tuple[str, ...]
     published: dt.datetime | None
     sent: dt.datetime | None
+    country: str | None = None
 
 
 class _Found(NamedTuple):
@@ -49,7 +50,12 @@ _CERTAIN = 2
 
 
 def find_dateline(
-    passage: Passage, *, language: str = "en", published: dt.datetime | None = None, sent: dt.datetime | None = None
+    passage: Passage,
+    *,
+    language: str = "en",
+    published: dt.datetime | None = None,
+    sent: dt.datetime | None = None,
+    country: str | None = None,
 ) -> Dateline | None:
     """The dateline of a dispatch, or None if it has none.
 
@@ -60,22 +66,36 @@ def find_dateline(
         language: Code of the language whose month names are tried first.
         published: When the dispatch was sent; supplies a missing year.
         sent: The same, as the wire header says.
+        country: ISO 3166-1 alpha-2 code of the country whose agency signs below the story, if one does: any place of that country
+            may then stand alone in a dateline.
 
     Example:
         >>> find_dateline(Passage("OSLO, Feb 3, 2025 (Reuters) - Ferries")).text
         'OSLO, Feb 3, 2025 (Reuters) -'
     """
-    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent)
+    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent, country)
     weak: list[_Found] = []
     for line in _candidates(passage):
         found = _read_line(line, passage, reference)
         if found is not None and found.strength >= _CERTAIN:
-            return found.dateline
+            return None if _is_list(found.dateline, passage, reference) else found.dateline
         if found is not None:
             weak.append(found)
     if not weak or (len(weak) > 1 and weak[0].dateline.date_text is None):
         return None  # in a round-up every item opens with a place, the whole has no dateline
     return max(weak, key=lambda found: found.strength).dateline
+
+
+def _is_list(dateline: Dateline, passage: Passage, reference: _Reference) -> bool:
+    """Whether a line is an item of a list (ship movements, a calendar): it ends a sentence, and the next line opens like it."""
+    if dateline.agency is not None:
+        return False
+    lines = passage.between(dateline.end, dateline.end + 2 * HEAD).lines()
+    line, after = next(lines, None), next(lines, None)
+    if line is None or after is None or not line.text.endswith("."):
+        return False
+    again = _read_line(after, passage, reference)
+    return again is not None and again.strength >= _CERTAIN
 
 
 def _candidates(passage: Passage) -> Iterator[Passage]:
@@ -92,13 +112,8 @@ def _candidates(passage: Passage) -> Iterator[Passage]:
 
 
 def _read_line(line: Passage, whole: Passage, reference: _Reference) -> _Found | None:
-    there = features(line.text, reference.languages)
-    for row in formats(reference.languages):
-        match = row.pattern.match(line.text) if row.needs <= there else None
-        found = _read_match(match, row, line, whole, reference) if match else None
-        if found is not None:
-            return found
-    return None
+    read = (_read_match(match, row, line, whole, reference) for row, match in matches(line.text, reference.languages))
+    return next((found for found in read if found is not None), None)
 
 
 # ------------------------------------------------------------------- the slots
@@ -106,6 +121,7 @@ def _read_line(line: Passage, whole: Passage, reference: _Reference) -> _Found |
 
 class _Slots(NamedTuple):
     places: tuple[ReadPlace, ...]
+    printed: Passage | None
     date: WireDate | None
     date_text: Passage | None
     agency: AgencyHit | None
@@ -121,19 +137,21 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     agency = _read_agency(label, whole) if label else None
     if label and agency is None and not row.may_be_unknown:
         return None
-    places = read_places(printed, country_hint=_hint(agency)) if printed else ()
+    places = read_places(printed, country_hint=_hint(agency) or reference.country) if printed else ()
     if places is None:
         return None
-    if agency is not None and agency.is_ambiguous and places and label:
-        agency = find_agency(label.text, country_code=places[0].country_code) or agency
+    if agency is not None and agency.is_ambiguous and label:
+        country = places[0].country_code if places else None
+        agency = agency_of(label.text, row.house) or find_agency(label.text, country_code=country) or agency
     date_text = line.group(match, "date") if "date" in row.slots else None
     date = _read_date(date_text.text, reference, agency) if date_text else None
     if date_text and date is None:
         return None
-    slots = _Slots(places, date, date_text, agency, label)
+    slots = _Slots(places, printed, date, date_text, agency, label)
     separators = match.groupdict()
-    strength = _strength(slots, separators.get("sep") or separators.get("stop") or "", line.text[match.end() :])
-    return _Found(_dateline(line.group(match), row.name, slots), strength) if strength else None
+    separator = separators.get("sep") or separators.get("stop") or ""
+    strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference.country)
+    return _Found(_dateline(line.group(match).strip(), row.name, slots), strength) if strength else None
 
 
 def _behind_name(printed: Passage) -> Passage:
@@ -159,13 +177,14 @@ def _hint(agency: AgencyHit | None) -> str | None:
 
 
 def _read_date(text: str, reference: _Reference, agency: AgencyHit | None) -> WireDate | None:
-    languages, published, sent = reference
+    languages, published, sent = reference[:3]
     day_first = languages[0] != "en" or (agency is not None and agency.row.day_first)
     found = read_date(text, languages=languages, published=published, sent=sent, day_first=day_first)
     if found is not None or agency is None:
         return found
-    # the language was not told by so short a text, but an agency makes it a dateline: its country's languages, else all that agree
-    for codes in (languages_of(agency.row.country_code), language_codes()):
+    # the language was not told by so short a text, but an agency makes it a dateline: its own languages, else all that agree
+    own = [code for code in agency.row.languages if code in language_codes() and code != "en"]
+    for codes in (own, language_codes()):
         readings = [read_date(text, languages=(code,), published=published, sent=sent, day_first=day_first) for code in codes]
         distinct = {reading for reading in readings if reading is not None}
         if distinct:
@@ -176,7 +195,7 @@ def _read_date(text: str, reference: _Reference, agency: AgencyHit | None) -> Wi
 # ---------------------------------------------------------------- the decision
 
 
-def _strength(slots: _Slots, separator: str, after: str) -> int:
+def _strength(slots: _Slots, separator: str, after: str, country: str | None) -> int:
     """How good the evidence of the slots is: 0 for none, `_CERTAIN` for a dateline beyond doubt.
 
     An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
@@ -195,11 +214,10 @@ def _strength(slots: _Slots, separator: str, after: str) -> int:
         if known:
             return _CERTAIN if separator != "." else 1
         return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
-    if not slots.places or not all(place.is_known for place in slots.places):
+    if not slots.places or not known or separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
         return 0
-    if separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
-        return 0
-    return 1 if begins and all(_needs_no_qualifier(place, capital) for place in slots.places) else 0
+    may_be_small = _is_qualified(slots)
+    return 1 if begins and all(may_be_small or _may_stand_alone(place, capital, country) for place in slots.places) else 0
 
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
@@ -211,7 +229,8 @@ def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, k
         return 0
     if slots.date is None and separator in ("", "."):  # "CANADIAN PACIFIC (CP) CONFIRMS EARNINGS", "By Ana Reyes, Reuters."
         return _CERTAIN if known else 0
-    return _CERTAIN if known or capital or (_is_short_title(slots.places) and separator.strip() not in ("", ":")) else 0
+    is_set_off = separator.strip() not in ("", ":") or (slots.date is not None and agency.match != "misprint")
+    return _CERTAIN if known or capital or (_is_short_title(slots.places) and is_set_off) else 0
 
 
 def _holds_a_city(place: ReadPlace) -> bool:
@@ -220,9 +239,23 @@ def _holds_a_city(place: ReadPlace) -> bool:
     return len(words) > 1 and any(is_prominent(word) for word in words)
 
 
-def _needs_no_qualifier(place: ReadPlace, is_capital: bool) -> bool:
-    """Whether a dateline may name the place alone, or has qualified it; in small letters only the best-known may."""
+def _is_qualified(slots: _Slots) -> bool:
+    """Whether a state or country stands behind the last place and a comma, and every place is known or in capitals."""
+    last = slots.places[-1].text
+    rest = slots.printed.text[last.end - slots.printed.start :] if slots.printed else ""
+    return rest.lstrip().startswith(",") and all(place.is_known or _is_capital(place.text.text) for place in slots.places)
+
+
+def _may_stand_alone(place: ReadPlace, is_capital: bool, country: str | None) -> bool:
+    """Whether a dateline may name the place without agency, date and qualifier.
+
+    It is of the country whose agency signs, or is well known; in small letters only the best-known is.
+    """
+    if not place.is_known:
+        return False
     if place.region is not None and fold(place.region) != fold(place.name):
+        return True
+    if country is not None and place.country_code == country:
         return True
     return is_prominent(place.text.text) if is_capital else is_well_known(place.text.text)
 

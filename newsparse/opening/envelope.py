@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, find_agency
+from newsparse.dates import date_pattern, read_date
 from newsparse.models import Author, Dateline, FoundIn, Header
-from newsparse.opening.byline import (
-    Byline,
-    Title,
-    read_byline,
-    read_name_alone,
-    read_name_in_place,
-    read_reporters,
-    read_title,
-    with_title,
-)
+from newsparse.opening.authors import Byline, Title, read_title, with_title
+from newsparse.opening.byline import read_byline, read_name_alone, read_name_in_place, read_signed
 from newsparse.opening.header import read_header
-from newsparse.opening.lines import LineKind, is_end_line, kind_of, unmarked
+from newsparse.opening.headline import blank_below, continues, headline_of, is_headline, is_sentence, is_subhead
+from newsparse.opening.lines import NOTICES, KnownLine, LineKind, is_end_line, kind_of, unmarked
+from newsparse.opening.reporters import read_reporters
+from newsparse.opening.stamps import stamp_of_line
+from newsparse.opening.wire import is_codes_line, read_fields, read_wire_line
 from newsparse.text import INVISIBLE, Passage
 
-LONGEST_HEADLINE = 250
-"""Characters; the longest headline of the fixtures has 83."""
+HEAD = 6000
+"""Characters in which a story without dateline must begin."""
+STORY_SEEN = 3000
+"""Characters of the story that tell a name from a headline by its words in small letters."""
+LONGEST_WRAPPED = 200
+"""Characters of a headline on two lines in a dispatch without dateline."""
+LONGEST_NOTICE = 800
+"""Characters of a notice that runs over several lines."""
 
 
 class Above(NamedTuple):
@@ -56,6 +60,8 @@ class _Line(NamedTuple):
     kind: LineKind | None = None
     byline: Byline | None = None
     title: Title | None = None
+    fields: Mapping[str, object] = {}
+    headline: Passage | None = None
 
     @property
     def is_open(self) -> bool:
@@ -66,9 +72,12 @@ class _Line(NamedTuple):
 class _Wire(NamedTuple):
     """What the lines are read with."""
 
+    passage: Passage
     language: str
     published: dt.datetime | None
     sent: dt.datetime | None
+    has_dateline: bool
+    story: str
 
 
 def read_above(
@@ -88,117 +97,226 @@ def read_above(
         published: When the dispatch was sent; supplies the year of an embargo.
         sent: The same, as the wire's stamp says.
     """
-    wire = _Wire(language, published, sent)
+    start = dateline.end if dateline is not None else 0
+    wire = _Wire(passage, language, published, sent, dateline is not None, passage.between(start, start + STORY_SEEN).text)
     if dateline is None:
-        return _without_dateline(passage, wire)
-    lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire, has_dateline=True), passage, dateline)
-    headline = _headline([line.text for line in lines if line.is_open], passage)
-    above = _above(lines, headline, dateline.end, wire)
-    return above if above.byline else above._replace(byline=read_reporters(dateline).authors)
+        return _without_dateline(wire)
+    lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire), dateline, wire)
+    above = _above(lines, _headline(lines, passage), dateline.end, wire)
+    return above if above.byline else above._replace(byline=read_reporters(dateline))
 
 
-def _without_dateline(passage: Passage, wire: _Wire) -> Above:
+def _headline(lines: Sequence[_Line], passage: Passage) -> Passage | None:
+    """The headline of lines that all stand above the story."""
+    marked = next((line.headline for line in lines if line.headline is not None), None)
+    found = marked or headline_of([line.text for line in lines if line.is_open], passage)
+    if found is not None:
+        return found
+    corrected = (unmarked(line.text) for line in lines if line.kind == "correction")
+    return next((line for line in corrected if re.match(r"\w+: ?\S+ \S+ \S", line.text)), None)
+
+
+def _without_dateline(wire: _Wire) -> Above:
     """Header, headline and byline where no dateline parts them from the story."""
-    printed = list(passage[:6000].lines())
+    printed = list(wire.passage[:HEAD].lines())
     while len(printed) > 1 and is_end_line(printed[-1].text):
         printed.pop()
-    lines = _sort(printed, wire, has_dateline=False)
-    top: list[_Line] = []
-    headline: Passage | None = None
-    for number, line in enumerate(lines):
-        if line.is_open and (headline is not None or not _is_headline(line.text, lines[number + 1 :], passage)):
-            break
-        if line.is_open:
-            headline = unmarked(line.text)
-        top.append(line)
-    if len(top) < len(lines):
-        return _above(top, headline, lines[len(top)].text.start, wire)
-    last = top.pop() if top else None  # nothing is left to be the story: the last line is it
-    headline = None if last is not None and last.is_open else headline
-    return _above(top, headline, unmarked(last.text if last else passage).start, wire)
+    lines = _sort(printed, wire)
+    headline = next((line.headline for line in lines if line.headline is not None), None)
+    at = 0
+    while at < len(lines):
+        number = _headline_lines(lines, at, headline, wire.passage) if lines[at].is_open else 1
+        if number == 0:
+            return _above(lines[:at], headline, lines[at].text.start, wire)
+        if lines[at].is_open and headline is None:
+            headline = unmarked(wire.passage.between(lines[at].text.start, lines[at + number - 1].text.end))
+        at += number
+    return _all_above(lines, headline, wire)
 
 
-def _is_headline(line: Passage, below: Sequence[_Line], passage: Passage) -> bool:
-    """Whether the first unclassified line of a dispatch without dateline is a headline: no sentence, and a story below it."""
-    text = unmarked(line).text
-    if len(text) > LONGEST_HEADLINE or not any(other.is_open for other in below):
-        return False
-    blank_below = re.match(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*[\r\n]", passage.text[line.end - passage.start :]) is not None
-    if text.endswith(("?", "!")):
-        return blank_below
-    return not text.endswith((".", ":", ";", ",", "”", '"', "…")) and (blank_below or not below[0].is_open or len(text) < 120)
+def _headline_lines(lines: Sequence[_Line], at: int, headline: Passage | None, passage: Passage) -> int:
+    """How many lines from an open one on are headline, or subhead below one; 0 if it is the story's first."""
+    line, below = lines[at].text, next((other.text for other in lines[at + 1 :] if other.is_open or other.kind == "bullet"), None)
+    if below is None:
+        return 0
+    if headline is not None:
+        return 1 if is_subhead(line, below, passage) else 0
+    is_wrapped = below is lines[at + 1].text and continues(line, below, passage) and blank_below(below, passage)
+    if is_wrapped and below.end - line.start < LONGEST_WRAPPED and len(lines) > at + 2:
+        return 2 if is_headline(below, lines[at + 2].text, passage) else 0
+    return 1 if is_headline(line, below, passage) else 0
 
 
-def _sort(printed: Sequence[Passage], wire: _Wire, *, has_dateline: bool) -> list[_Line]:
-    """Each line with what it is."""
+def _all_above(lines: Sequence[_Line], headline: Passage | None, wire: _Wire) -> Above:
+    """The header of a dispatch in which no line is certainly story: bullets are it, else the last line."""
+    bullets = [number for number, line in enumerate(lines) if line.kind == "bullet"]
+    last = bullets[0] if bullets else len(lines) - 1
+    if last < 0:
+        return Above(None, None, (), None, unmarked(wire.passage).start)
+    headline = None if lines[last].is_open else headline
+    return _above(lines[:last], headline, unmarked(lines[last].text).start, wire)
+
+
+# ------------------------------------------------------------------- the lines
+
+
+def _sort(printed: Sequence[Passage], wire: _Wire) -> list[_Line]:
+    """Each line with what it is; a notice or byline that runs over several lines is one."""
     found: list[_Line] = []
-    for number, line in enumerate(printed):
-        after = printed[number + 1] if number + 1 < len(printed) else None
-        found.append(_sort_line(line, after, found, wire, has_dateline=has_dateline))
+    number = 0
+    while number < len(printed):
+        line, after = printed[number], printed[number + 1] if number + 1 < len(printed) else None
+        number += 1
+        merged = _merged(found[-1], line, wire) if found else None
+        if merged is not None:
+            found[-1] = merged
+            continue
+        found.append(_sort_line(line, after, found, wire))
+        if (header := read_wire_line(line.text)) and header.form == "zczc":
+            below = _sort_fields(printed[number : number + 12], wire)
+            number += len(below)
+            found += below
     return found
 
 
-def _sort_line(line: Passage, after: Passage | None, before: Sequence[_Line], wire: _Wire, *, has_dateline: bool) -> _Line:
-    kind = kind_of(line.text) or _kind_below(line.text, before[-1].kind if before else None)
-    if kind is not None:
+def _sort_line(line: Passage, after: Passage | None, before: Sequence[_Line], wire: _Wire) -> _Line:
+    last = before[-1] if before else _Line(line[:0])
+    kind = kind_of(line.text) or _kind_by_place(line, after, last, wire)
+    byline = read_byline(line, language=wire.language) if kind in (None, "bullet") else None
+    if kind == "bullet" and (byline is None or not byline.authors):
         return _Line(line, kind)
-    byline = read_byline(line, language=wire.language)
-    if byline is None and after is not None and read_title(after) is not None and (has_dateline or before):
-        byline = read_name_alone(line)
-    if byline is None and has_dateline:
-        byline = read_name_in_place(line)
+    if kind == "desk" and not _is_desk(after, wire):
+        kind = None
+    if kind is not None and byline is None:
+        header = read_wire_line(line.text) if kind == "wire" else None
+        return _Line(line, kind, fields=header.fields if header else _source(line, last) if kind == "routing" else {})
+    byline = byline or _byline_without_by(line, after, before, wire)
     if byline is not None:
         return _Line(line, byline=byline)
-    is_below_byline = bool(before) and (before[-1].byline is not None or before[-1].title is not None)
-    if is_below_byline and (title := read_title(line)) is not None:
+    if (last.byline is not None or last.title is not None) and (title := read_title(line)) is not None:
         return _Line(line, title=title)
-    if has_dateline and len(line) <= 40 and find_agency(line.text) is not None:
-        return _Line(line, "routing")
+    if wire.has_dateline and len(line) <= 40 and find_agency(line.text) is not None:
+        return _Line(line, "routing", fields={"source": unmarked(line).text})
     return _Line(line)
 
 
-def _kind_below(line: str, above: LineKind | None) -> LineKind | None:
-    """What the line above makes of a line: the slug under an IPTC 7901 header, ``YY TDR`` under ``ZCZC``."""
-    if above == "wire" and " " not in line:
+def _is_desk(after: Passage | None, wire: _Wire) -> bool:
+    """Whether a headline may stand below the name of a desk."""
+    return after is not None and (wire.has_dateline or (not is_sentence(after.text) and blank_below(after, wire.passage)))
+
+
+def _source(line: Passage, last: _Line) -> dict[str, object]:
+    """The sender that a routing line of a release service names: behind ``| Source:``, or below ``NEWS PROVIDED BY``."""
+    match = re.search(r"(?:\||/) ?Source: ?(\S.{1,80})$", line.text)
+    if match:
+        return {"source": match[1]}
+    is_source = last.text.text.casefold() == "news provided by" or find_agency(line.text) is not None
+    return {"source": line.text} if is_source else {}
+
+
+def _byline_without_by(line: Passage, after: Passage | None, before: Sequence[_Line], wire: _Wire) -> Byline | None:
+    """The authors of a line of names: above a job title, with their agency, or ``in PLACE``."""
+    has_title = after is not None and read_title(after) is not None and kind_of(after.text) is None
+    if has_title and (wire.has_dateline or before) and (alone := read_name_alone(line)) is not None:
+        return alone
+    return read_signed(line, wire.story) or (read_name_in_place(line, wire.story) if wire.has_dateline else None)
+
+
+def _kind_by_place(line: Passage, after: Passage | None, last: _Line, wire: _Wire) -> LineKind | None:
+    """What its neighbours make of a line: the slug under an IPTC 7901 header, codes above an ANPA header, a stamp."""
+    header = read_wire_line(last.text.text) if last.kind == "wire" else None
+    if last.kind == "routing" and last.text.text.casefold() == "news provided by":
+        return "routing"
+    if header is not None and header.form == "iptc-7901" and (" " not in line.text or _starts_text(line, after, wire)):
         return "slug"
-    is_field = above == "routing" and re.fullmatch(r"[A-Z]{2,4}(?: [A-Z]{2,4})*|[:%#$&@*][^\s:%#$&@*].*", line)
-    return "routing" if is_field else None
+    if after is not None and is_codes_line(line.text) and (below := read_wire_line(after.text)) and below.form == "anpa":
+        return "wire"
+    if last.kind == "desk" and line.text.isupper() and line.text.isalpha() and after is not None:
+        return "desk"
+    return "routing" if stamp_of_line(line) is not None or _is_date(line.text, wire.language) else None
 
 
-def _with_name_alone(lines: list[_Line], passage: Passage, dateline: Dateline) -> list[_Line]:
-    """``lines``, the last of them read as a byline if it is a name alone, directly above the dateline and below a headline."""
+@cache
+def _dates(language: str) -> re.Pattern[str]:
+    return re.compile(date_pattern(tuple(dict.fromkeys((language, "en")))))
+
+
+def _is_date(line: str, language: str) -> bool:
+    """Whether a line is a date with its year and nothing else."""
+    if len(line) > 40 or not re.search(r"\d{4}", line) or not _dates(language).fullmatch(line.strip(" -–—")):
+        return False
+    read = read_date(line.strip(" -–—"), languages=tuple(dict.fromkeys((language, "en"))))
+    return read is not None and read.year_from == "text"
+
+
+def _starts_text(line: Passage, after: Passage | None, wire: _Wire) -> bool:
+    """Whether the control character that starts the text stands between a line and the next."""
+    return after is not None and "\x02" in wire.passage.between(line.end, after.start).text
+
+
+def _sort_fields(printed: Sequence[Passage], wire: _Wire) -> list[_Line]:
+    """The lines below ``ZCZC`` that are fields of it."""
+    found: list[_Line] = []
+    for field in read_fields(printed):
+        byline = None
+        if field.name == "author":
+            byline = read_byline(field.text, language=wire.language) or read_name_alone(field.text)
+        headline = field.text if field.name == "headline" else None
+        found.append(_Line(field.text, "wire", byline, fields=field.fields, headline=headline))
+    return found
+
+
+# --------------------------------------------------------- lines of several lines
+
+_GOES_ON = re.compile(r"(?:[,;&]|\b(?:and|at|for|of|on|the|to|until|und|y|e|et))$", re.IGNORECASE)
+
+
+def _merged(above: _Line, line: Passage, wire: _Wire) -> _Line | None:
+    """``above`` with ``line`` as its continuation, or None if that is a line of its own."""
+    gap = wire.passage.between(above.text.end, line.start).text
+    if gap.count("\n") > 1 or gap.count("\r") > 1:
+        return None
+    both = wire.passage.between(above.text.start, line.end)
+    if above.kind in NOTICES and len(both) <= LONGEST_NOTICE and _goes_on(above, line, gap):
+        return above._replace(text=both)
+    if above.kind == "bullet" and (line.text[:1].islower() or re.search(r"[\n\r][ \t]{2,}$", gap)) and len(both) <= 400:
+        return above._replace(text=both)
+    if above.byline is not None and above.byline.authors and _GOES_ON.search(unmarked(above.text).text):
+        byline = read_byline(both, language=wire.language)
+        return above._replace(text=both, byline=byline) if byline and byline.authors else None
+    return None
+
+
+def _goes_on(above: _Line, line: Passage, gap: str) -> bool:
+    """Whether a notice goes on in the next line: its bracket is open, its sentence is, or its embargo lacks the time."""
+    text = above.text.text
+    if text.startswith(("(", "[")) and text.count(text[0]) > text.count(")" if text[0] == "(" else "]"):
+        return True
+    if unmarked(line).text[:1].islower() and above.kind != "priority":
+        return True
+    if text.endswith(("<", "=", ".", ")")) or re.search(r"[\n\r][ \t]{2,}$", gap):
+        return False
+    if above.kind == "embargo" and not any(map(str.isdigit, text)):
+        return re.search(r"\d", line.text) is not None and len(line) <= 120
+    return above.kind != "priority" and _GOES_ON.search(text) is not None
+
+
+def _with_name_alone(lines: list[_Line], dateline: Dateline, wire: _Wire) -> list[_Line]:
+    """``lines``, the last of them read as a byline if it is names alone, directly above the dateline and below a headline."""
     if (
         len(lines) < 2
         or not lines[-1].is_open
         or any(line.byline for line in lines)
-        or not any(line.is_open for line in lines[:-1])
+        or not any(line.is_open or line.headline for line in lines[:-1])
     ):
         return lines
     name = lines[-1].text
-    is_directly_above = passage.between(name.end, dateline.start).text.count("\n") <= 1
-    if not is_directly_above or name.text.isupper() or len(name.text.split()) > 3:
-        return lines
-    byline = read_name_alone(lines[-1].text)
+    is_directly_above = wire.passage.between(name.end, dateline.start).text.count("\n") <= 1
+    byline = read_name_alone(name, wire.story) if is_directly_above else None
     return [*lines[:-1], lines[-1]._replace(byline=byline)] if byline else lines
 
 
-def _headline(lines: Sequence[Passage], passage: Passage) -> Passage | None:
-    """The first line that is nothing else, with its continuation if it was wrapped."""
-    if not lines:
-        return None
-    last = 0
-    while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], passage):
-        last += 1
-    headline = unmarked(passage.between(lines[0].start, lines[last].end))
-    return headline if headline and len(headline) <= LONGEST_HEADLINE else unmarked(lines[0]) or None
-
-
-def _continues(line: Passage, after: Passage, passage: Passage) -> bool:
-    """Whether ``after`` is the second half of a headline: on the very next line, both in capitals or going on in lower case."""
-    gap = passage.between(line.end, after.start).text
-    if gap.count("\n") > 1 or line.text.rstrip().endswith(("<", "=", "+", ".")):
-        return False
-    return (line.text.isupper() and after.text.isupper()) or after.text[:1].islower() or line.text.endswith((",", "-"))
+# ------------------------------------------------------------------- the value
 
 
 def _above(lines: Sequence[_Line], headline: Passage | None, story_start: int, wire: _Wire) -> Above:
@@ -208,20 +326,30 @@ def _above(lines: Sequence[_Line], headline: Passage | None, story_start: int, w
             byline = Byline((*byline.authors, *line.byline.authors), line.byline.employer or byline.employer)
         elif line.title is not None:
             byline = with_title(byline, line.title)
-    known = [(line.kind, line.text) for line in lines if line.kind is not None]
+    known = [KnownLine(line.kind, line.text, line.fields) for line in lines if line.kind is not None]
     header = read_header(known, language=wire.language, published=wire.published, sent=wire.sent)
     return Above(header, headline, byline.authors, _agency(byline, known), story_start)
 
 
-def _agency(byline: Byline, lines: Sequence[tuple[LineKind, Passage]]) -> tuple[Passage, AgencyHit, FoundIn] | None:
+def _agency(byline: Byline, lines: Sequence[KnownLine]) -> tuple[Passage, AgencyHit, FoundIn] | None:
     """The agency that the byline or else a routing line names."""
     if byline.employer is not None and (hit := find_agency(byline.employer.text, allow_misprint=True)):
         return byline.employer, hit, "byline"
-    for kind, line in lines:
-        label = line[: line.text.find(":")] if ":" in line.text else line
-        if kind == "routing" and label and (hit := find_agency(label.text)):
-            return label, hit, "header"
+    for line in lines:
+        for label in _labels(line):
+            if hit := find_agency(label.text):
+                return label, hit, "header"
     return None
+
+
+def _labels(line: KnownLine) -> list[Passage]:
+    """Where a line may name the agency: a routing line itself or before its colon, the source of a wire header."""
+    text = unmarked(line.text)
+    if line.kind == "routing":
+        return [text[: text.text.find(":")] if ":" in text.text else text]
+    source = str(line.fields.get("source", "")) if line.kind == "wire" else ""
+    at = text.text.find(source)
+    return [text[at : at + len(source)]] if source and at >= 0 else []
 
 
 def body_start(text: Passage) -> int:

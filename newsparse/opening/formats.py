@@ -1,19 +1,29 @@
 """The patterns of datelines: rows of ``datelines.toml``, compiled.
 
 A template holds words and ``$pieces``; everything else about the printed page (blanks, dashes, brackets and their substitutes) is
-here. A row is tried only on lines that have what it needs, so most lines cost no more than four look-ups.
+here. The one decision worth knowing: a row is tried only on lines that have what it needs, and rows that begin alike only on lines
+that begin so, for most lines are no datelines and must cost little.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from newsparse.agencies import all_labels, bare_labels
-from newsparse.dates import date_pattern, weekday_pattern
+from newsparse.dates import date_pattern, wordy_pattern
 from newsparse.tables import read_toml
 from newsparse.text import DASHES, INVISIBLE
+
+
+class Head(NamedTuple):
+    """The beginning that several templates share, compiled."""
+
+    template: str
+    pattern: re.Pattern[str]
 
 
 class Format(NamedTuple):
@@ -22,99 +32,164 @@ class Format(NamedTuple):
     Attributes:
         name: Its name, which becomes `Dateline.rule`.
         pattern: Matches at the beginning of a line; groups ``places``, ``named``, ``date``, ``agency``, ``sep``, ``stop``.
-        needs: What a line must have, of `features`.
+        head: Its first two slots, where other rows begin with the same: what does not match it need not be tried; or None.
+        needs: What a line must have, of `_features`.
         slots: Those of the first four groups that the pattern has.
         may_be_unknown: Whether the label may be one that the agency table does not know.
+        house: Name of the one agency that opens so, which decides a label that several share; or None.
+        is_certain: Whether nothing but a dateline is printed so: any name in it is a place.
     """
 
     name: str
     pattern: re.Pattern[str]
+    head: Head | None
     needs: frozenset[str]
     slots: frozenset[str]
     may_be_unknown: bool
+    house: str | None
+    is_certain: bool
+
+
+def matches(line: str, languages: tuple[str, ...]) -> Iterator[tuple[Format, re.Match[str]]]:
+    """Each row that matches at the beginning of ``line``, in the order of the table, for dates in these languages."""
+    there = _features(line, languages)
+    begins: dict[str, bool] = {}
+    for row in formats(languages):
+        if not row.needs <= there:
+            continue
+        if row.head is not None and row.head.template not in begins:
+            begins[row.head.template] = row.head.pattern.match(line) is not None
+        match = row.pattern.match(line) if row.head is None or begins[row.head.template] else None
+        if match is not None:
+            yield row, match
 
 
 @cache
 def formats(languages: tuple[str, ...]) -> tuple[Format, ...]:
     """Every row in the order of the table, for dates in these languages."""
-    return tuple(_compile(row, languages) for row in read_toml("datelines.toml")["format"])
+    rows = read_toml("datelines.toml")["format"]
+    shared = Counter(_head(row["template"]) for row in rows)
+    heads = {head: Head(head, re.compile(_pattern(head, languages))) for head, count in shared.items() if count >= _WORTH_A_HEAD}
+    return tuple(_compile(row, languages, heads.get(_head(row["template"]))) for row in rows)
 
 
-def features(line: str, languages: tuple[str, ...]) -> frozenset[str]:
-    """What a line has of that which patterns need, so that most of them are not tried."""
-    tests = {
-        "(": "(" in line or "（" in line or "[" in line,
-        "/": "/" in line,
-        "date": re.search(rf"\d|{weekday_pattern(languages)}", line) is not None,
-        "bare": _any_bare_label().search(line) is not None,
-    }
-    return frozenset(feature for feature, is_there in tests.items() if is_there)
+def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """What the first line of ``opening`` has of that which patterns need; ``below``: a date begins the second line."""
+    line, end = _first_line(opening)
+    there = {mark for mark in "(/" if mark in line}
+    if "（" in line or "[" in line:
+        there.add("(")
+    if _holds_date(line, languages):
+        there.add("date")
+    if end <= _LONGEST_PLACE_LINE and _begins_with_date(languages).match(opening, end):
+        there.add("below")
+    if _ANY_MARK.search(line):
+        there.add("sep")
+    if _holds_bare_label(line):
+        there.add("bare")
+    return frozenset(there)
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
 # Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
-_SEP = (
-    rf"{_BLANK}*,?{_BLANK}*(?P<sep>\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|-(?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
-    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?)"
+_BLANKS = rf"{_BLANK}{{0,16}}"
+_MARK = (
+    rf"\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
+    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
 )
-_STOP = rf"(?:{_SEP}|{_BLANK}*(?P<stop>\.)(?=\s|$))"
+_SEP = rf"{_BLANKS},?{_BLANKS}(?P<sep>{_MARK})"
+_STOP = rf"(?:{_SEP}|{_BLANKS}(?P<stop>\.)(?=\s|$))"
 _PLACES = (
     rf"(?P<places>[^\W\d_](?:[^\d:;!?\"“”«»<>=_\r\n(){{}}\[\]…–—―]|-\r?\n)"
-    rf"{{0,90}}?(?:{_BLANK}*\([^()\r\n]{{2,30}}\))?(?:{_BLANK}*\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
+    rf"{{0,90}}?(?:{_BLANKS}\([^()\r\n]{{2,30}}\))?(?:{_BLANKS}\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
 )
 _AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
 _IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
 _LITERALS = {
-    " ": rf"{_BLANK}*",
-    ",": rf"(?:{_BLANK}*[,.;，]+{_BLANK}*|{_BLANK}+)",
-    "(": rf"{_BLANK}*[(\[（]{_BLANK}*",
-    ")": rf"{_BLANK}*[)\]）]",
-    "/": rf"{_BLANK}*/{_BLANK}*",
-    "-": rf"{_BLANK}*[-–]{_BLANK}*",
+    " ": rf"{_BLANKS}",
+    ",": rf"(?:{_BLANKS}[,.;，]+{_BLANKS}|{_BLANK}+)",
+    "(": rf"{_BLANKS}[(\[（]{_BLANKS}",
+    ")": rf"{_BLANKS}[)\]）]",
+    "/": rf"{_BLANKS}/{_BLANKS}",
+    "-": rf"{_BLANKS}[-–]{_BLANKS}",
+    "=": "[=＝]",
 }
 _PIECES = {
-    "$reporters?": rf"(?:{_BLANK}*[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]"
-    rf"|{_BLANK}*[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANK}*=)?",
-    "$time": r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?",
+    "$reporters?": rf"(?:{_BLANKS}[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]"
+    rf"|{_BLANKS}[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANKS}=)?",
+    "$time": rf"{_BLANKS}\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?",
     "$names": r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}",
-    "$comma": rf"{_BLANK}*,{_BLANK}*",
+    "$comma": rf"{_BLANKS},{_BLANKS}",
     "$rest": r"[^()（）\r\n]{0,16}",
-    "$nl": rf"{_BLANK}*(?:\r\n|\r|\n){_BLANK}*",
+    "$corr": rf"{_BLANKS}(?:[Кк]орр?|[Кк]ар|[Cc]orr?)\b\.?{_BLANKS}",
+    "$hijri": rf"{_BLANKS}\d{{1,2}}{_BLANK}+[^\W\d_]+(?: [^\W\d_]+)?{_BLANK}+\d{{4}}{_BLANKS}هـ?",
+    "$nl": rf"{_BLANKS}(?:\r\n|\r|\n){_BLANKS}",
     "电": "[电電]",
     "记": "[记記]",
-    "【": rf"{_BLANK}*【",
+    "【": rf"{_BLANKS}【",
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
 
 
-def _compile(row: dict[str, Any], languages: tuple[str, ...]) -> Format:
+_SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names)")
+_WORTH_A_HEAD = 3
+"""Rows that must share a beginning before it is worth a match of its own."""
+
+
+def _head(template: str) -> str:
+    """A template up to its second slot."""
+    ends = [match.end() for match in _SLOT.finditer(template)]
+    return template[: ends[1]] if len(ends) > 1 else template
+
+
+def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) -> Format:
     template: str = row["template"]
+    pattern = _pattern(template, languages)
+    needs = {mark for mark in "(/" if mark in template} | {slot[1:] for slot in ("$date", "$bare") if slot in template}
+    if "$nl" in template:
+        needs = {"below"}
+    elif re.search(r"\$sep(?!\?)", template):
+        needs.add("sep")
+    slots = frozenset(slot for slot in ("places", "named", "date", "agency") if f"(?P<{slot}>" in pattern)
+    return Format(
+        row["name"],
+        re.compile(pattern),
+        head,
+        frozenset(needs),
+        slots,
+        row.get("unknown_agency", False),
+        row.get("house"),
+        row.get("certain", False),
+    )
+
+
+def _pattern(template: str, languages: tuple[str, ...]) -> str:
+    """The regular expression of a template; of several separators the last has the group."""
     pieces = [_piece(part, template, languages) for part in _TOKEN.findall(template)]
     last = max((n for n, piece in enumerate(pieces) if "(?P<sep>" in piece), default=-1)
-    pattern = "".join(piece if n == last else piece.replace("(?P<sep>", "(?:") for n, piece in enumerate(pieces))
-    needs = {mark for mark in "(/" if mark in template} | {slot[1:] for slot in ("$date", "$bare") if slot in template}
-    slots = frozenset(slot for slot in ("places", "named", "date", "agency") if f"(?P<{slot}>" in pattern)
-    return Format(row["name"], re.compile(pattern), frozenset(needs), slots, row.get("unknown_agency", False))
+    return "".join(piece if n == last else piece.replace("(?P<sep>", "(?:") for n, piece in enumerate(pieces))
 
 
 def _piece(part: str, template: str, languages: tuple[str, ...]) -> str:
     match part:
         case "$places":
-            return f"{_BLANK}*{_PLACES}"
+            return f"{_BLANKS}{_PLACES}"
         case "$date":
-            return rf"{_BLANK}*(?P<date>{date_pattern(languages)})\.?"
+            return rf"{_BLANKS}(?P<date>{date_pattern(languages)})\.?"
         case "$agency":
             return _IN_SLASHES if "/" in template else _AGENCY
         case "$named_places":
-            return rf"{_BLANK}*(?P<named>[^\W\d_]{{3,12}}?)"
+            return rf"{_BLANKS}(?P<named>[^\W\d_]{{3,12}}?)"
         case "$bare":
-            return rf"{_BLANK}*(?P<agency>{_bare_labels()})"
+            return rf"{_BLANKS}(?P<agency>{_bare_labels()})"
+        case "$label":
+            return rf"(?P<agency>{_alternatives(all_labels())})"
         case "$sep" | "$sep?":
             return _SEP if part == "$sep" else f"(?:{_SEP})?"
         case "$stop" | "$stop?":
             return _STOP if part == "$stop" else f"(?:{_STOP})?"
         case "$end":
-            return rf"{_BLANK}*(?=\r?\n|\r|$)"
+            return rf"{_BLANKS}(?=\r?\n|\r|$)"
         case _:
             return _PIECES.get(part) or _LITERALS.get(part) or re.escape(part)
 
@@ -122,14 +197,58 @@ def _piece(part: str, template: str, languages: tuple[str, ...]) -> str:
 @cache
 def _bare_labels() -> str:
     """Labels printed without marks, those of scripts without capitals among them; a letter may follow these."""
-    labels = sorted({*bare_labels(), *filter(_has_no_case, all_labels())}, key=lambda label: (-len(label), label))
-    return "|".join(re.escape(label) + ("" if _has_no_case(label) else r"(?![^\W_])") for label in labels)
+    return _alternatives({*bare_labels(), *filter(_has_no_case, all_labels())})
+
+
+def _alternatives(labels: Iterable[str]) -> str:
+    longest_first = sorted(labels, key=lambda label: (-len(label), label))
+    return "|".join(re.escape(label) + ("" if _has_no_case(label) else r"(?![^\W_])") for label in longest_first)
 
 
 def _has_no_case(label: str) -> bool:
     return label[-1].isalpha() and label[-1].lower() == label[-1].upper()
 
 
+_ANY_MARK = re.compile(_MARK)
+_DIGIT = re.compile(r"\d")
+_LONGEST_PLACE_LINE = 60
+"""Characters of a line that holds the place alone, above its date."""
+
+
+def _first_line(opening: str) -> tuple[str, int]:
+    """The first line and where it ends; a hyphen at its end, which may break a name, brings the next line with it."""
+    match = _FIRST_LINE.match(opening)
+    end = match.end() if match else len(opening)
+    return opening[:end], end
+
+
+_FIRST_LINE = re.compile(r"(?:[^\r\n]*-\r?\n)?[^\r\n]*")
+
+
+def _holds_date(line: str, languages: tuple[str, ...]) -> bool:
+    return _DIGIT.search(line) is not None or _any_date_word(languages).search(line) is not None
+
+
 @cache
-def _any_bare_label() -> re.Pattern[str]:
-    return re.compile(_bare_labels())
+def _begins_with_date(languages: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s+{date_pattern(languages)}\s*?(?:[,\r\n]|$)")
+
+
+@cache
+def _any_date_word(languages: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{wordy_pattern(languages)})")
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def _holds_bare_label(line: str) -> bool:
+    """Whether a label that house style prints without marks stands in ``line``; its first word is looked for before the whole."""
+    words, pattern = _any_bare_label()
+    return (not line.isascii() or not words.isdisjoint(_WORDS.findall(line))) and pattern.search(line) is not None
+
+
+@cache
+def _any_bare_label() -> tuple[frozenset[str], re.Pattern[str]]:
+    words = frozenset(match.group() for match in map(_WORDS.search, bare_labels()) if match)
+    return words, re.compile(_bare_labels())

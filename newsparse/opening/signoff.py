@@ -1,48 +1,71 @@
 """Where the story ends, and what stands below it: end marks, credits, the agency's signature, the wire's time stamp.
 
 The one decision worth knowing: lines are taken away from the end, one by one, as long as they are certainly no story; the
-first one that may be a sentence stops it.
+first one that may be a sentence stops it. A word that may end a sentence (``ends``, ``Reuters.``) counts only below a whole one.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, find_agency
-from newsparse.languages import month_number
 from newsparse.models import Credit
-from newsparse.opening.credits import is_credit, read_credits
-from newsparse.opening.lines import is_end_line
+from newsparse.opening.blocks import block_start
+from newsparse.opening.credits import begins_credit, is_credit, may_be_credit, read_credits
+from newsparse.opening.lines import end_mark, is_end_line, kind_of
+from newsparse.opening.stamps import AP_STAMP, DOW_JONES_STAMP, IPTC_STAMP
 from newsparse.tables import read_toml
-from newsparse.text import Passage, squash
+from newsparse.text import INVISIBLE, Passage, squash
 
-# "asl/tib/pid", "mt.rk", "jr/ph", "dpa rkt mln osb", "APP/abc-xyz"; not "and so on".
-_INITIALS = re.compile(r"(?:[a-z]{2,4}(?:[/.\-][a-z]{2,4})+/?|[a-z]{2,3}|[A-Z]{2,3}|(?:dpa|APP)[ /][a-z]{2,3}(?:[ \-][a-z]{2,3})*)")
-_E_MAIL = re.compile(r"\S+@\S+\.\w+")
-# "-- London Newsroom +44 171 542 7947"; not "-- a record, he said", "– Its desk officer has 450 men."
-_DESK = re.compile(r"(?:--|—|–)\s?[^.]{0,60}\b(?:newsroom|bureau|desk)\b.*\d{3}.*[^.]", re.IGNORECASE)
-# "(c)2024 The Bay Courier", "©NTB"; not "(C) is the third letter".
-_COPYRIGHT = re.compile(r"(?:\([cC]\)\s?(?:19|20)\d\d|©).{0,200}")
-_CREDIT_BRACKET = re.compile(
-    r"\(\s*(?:(?:additional )?reporting|editing|writing|compiled|written) by[^()]{3,600}\)?\s*$", re.IGNORECASE
+# "asl/tib/pid", "mt.rk", "jr/ph", "APP/abc-xyz", "dpa rkt mln osb", "dpa ju yybb z2 kno", "BSS/GM/1430 hrs"; not "and so on".
+_INITIALS = re.compile(
+    r"/?(?:[a-z]{2,4}(?:[/.\-+][a-z]{2,4})+/?|[a-z]{2,4}/(?: [a-z]{2,4}/){0,3}"
+    r"|(?:[A-Za-z]{2,8}/)+[A-Za-z]{2,8}(?:[/ -]\d{3,4} ?(?:hrs?)?)?"
+    r"|[A-Z]{2,4} // [A-Z]{2,4}|(?:dpa(?:/[a-z]{2,4})?|APP|AAP(?: RTV)?|apa|sda|afp)[ /][a-z]{2,4}(?:[ \-/][a-z\d]{2,4}){0,6})"
 )
-_AP_STAMP = re.compile(r"AP-WF-(\d\d)-(\d\d)-(\d\d) +(\d\d)(\d\d)GMT")
-_IPTC_STAMP = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\s+(?:(GMT|UTC)\s+)?([A-Za-z]{3})\s+(\d\d)(?!\d)")
-# "... in Maun. BOPA", "... in Bago. —MNA"; not "... in Maun. He left.".
-_LAST_LABEL = re.compile(r"(?<=[.!?\"”’])\s+(?:[-–—]{1,2}\s?)?([^\W\d_][\w.]{1,20})\s*$")
-_LAST_BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[(/]([^()/\n]{2,30})[)/]\.?\s*$")
-# A line below which everything is trailer: "SOURCE Tidewell Lamps", "###", "-30-", "Media contact:"; not "Sources said".
-_BLOCK_START = re.compile(
-    r"^[<^=+ \t]*(?:SOURCE [A-Z].*|#[ ]?#[ ]?#+|-30-|-?ENDS-?|NNNN|Enditem|\((?:END|end)\)"
-    r"|(?:Media )?(?:[Cc]ontacts?|CONTACTS?)(?::|:[^\r\n]*[^.!?\s])?)[ \t\r]*$",
-    re.MULTILINE,
+# "mt", "TB", "PTI ABC", "XYZ DEF".
+_SHORT_INITIALS = re.compile(r"[a-z]{2,3}|[A-Z]{2,4}(?: [A-Z]{2,4}){0,4}|[A-Z]{2,3}\d?")
+_E_MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}\)?(?:[ ,;/]+[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,})*")
+# "-- London Newsroom +44 171 542 7947", "(Oslo bureau 555-0100)", "Reuters Oslo desk 555-0100"; not "-- a record, he said".
+_DESK = re.compile(
+    r"(?:-{1,3}|—|–|\(|Reuters?\b|AP\b|AFP\b)\s?.{0,60}\b(?:newsroom|news room|bureau|desk|newsdesk|editorial)\b.{0,60}\d{3}"
+    r"(?:.{0,40}[^.!?]|[\d ()-]{0,20}\.?)",
+    re.IGNORECASE,
 )
+_NUMBER = r"\(?\+?\d[\d ()/-]{7,24}"
+# "-- Ana Reyes, Bonds +44 171 555 0100", "Ana Reyes 312-555-0199", "-- Ana Reyes (416) 555-0105, e-mail: ana@example.com"
+_TELEPHONE = re.compile(
+    rf"(?:-{{2,3}}|—|–) ?[A-Z][^.!?]{{3,60}} \(?\+{_NUMBER}\.?"
+    rf"|(?:(?:-{{2,3}}|—|–) ?)?[A-Z][^\W\d_.]{{1,20}}(?: [A-Z][^\W\d_]{{0,20}}\.?){{1,2}}(?:, [A-Z][\w ]{{2,30}})?,? {_NUMBER}"
+    r"(?:--|\.|, e-mail: \S+)?"
+)
+_DOUBLE_BRACKET = re.compile(r"\(\(.{3,300}\)\)")
+# "(c)2024 The Bay Courier", "©NTB", "Copyright 2024 The Board."; not "(C) is the third letter", "Copyright law changed."
+_COPYRIGHT = re.compile(
+    r"(?:\([cC]\)\s?(?:Copyright |(?:19|20)\d\d)|©|Copyright [©(]|<저작권자"
+    r"|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?,? (?:[A-Z][\w.& ]{1,30}, )?(?:19|20)\d\d).{0,300}"
+)
+# "Source: Tidewell Lamps", a label of a release.
+_SOURCE = re.compile(r"Source ?: ?[A-Z][^.!?]{1,60}(?:(?:Inc|Corp|Co|Ltd|Cos|S\.A|plc)\.?)?")
+_FOLLOW = re.compile(
+    r"Follow .{3,80} (?:on (?:Twitter|X|Facebook|Instagram|Threads)|at)\b.{0,120}|(?:Online|On the Net):", re.IGNORECASE
+)
+_CREDIT_BRACKET = re.compile(r"[(（【\[](?P<inside>(?:[^()（）【】\[\]]|\([^()]{0,80}\)){3,800})[)）】\]]?[.\s\d]{0,12}$")
+# "... in Maun. BOPA", "... in Bago. —MNA", "... in Pune. PTI ABC DEF"; not "... in Maun. He left.".
+_LAST_LABEL = re.compile(
+    r"(?<=[.!?\"”’।。])\s+(?:[-–—]{1,2}\s?)?(?P<label>[^\W\d_][\w.]{1,20})(?P<initials>(?:[ /][A-Z]{2,4}){0,5})\s*$"
+)
+_LAST_BRACKET = re.compile(r"(?<=[.!?\"”’।。…])\s*[(/（【]([^()/（）【】\n]{2,30})[)/）】]\.?\s*$")
 _DASH = ("-", "–", "—")
+_SENTENCE_END = re.compile(rf"[.!?:…。！？؟।»>)\]）】\"'”’“][\s{INVISIBLE}]*$")
 LONGEST_TRAILER = 8_000
 """Characters from the end in which sign-off lines are looked for."""
+LONGEST_WRAPPED = 600
+"""Characters of a credit that is wrapped over several lines."""
+LINES_OF_A_CREDIT = 5
+"""Lines over which a credit without brackets may be wrapped."""
 
 
 class Trailer(NamedTuple):
@@ -59,9 +82,8 @@ class Trailer(NamedTuple):
 
 def split_trailer(story: Passage) -> tuple[Passage, Passage]:
     """``story`` cut in two: what is story, and the sign-offs and end marks below it. Both may be empty."""
-    block = _BLOCK_START.search(story.text, len(story) // 3)  # higher up it is a word of the story
-    above = story[: block.start() if block and block.start() else len(story)]
-    body = _without_trailer_lines(above)
+    block = block_start(story)
+    body = _without_trailer_lines(story[:block] if block else story)
     body = body[: _story_end(body)].strip()
     return body, story[body.end - story.start :]
 
@@ -72,44 +94,126 @@ def _without_trailer_lines(story: Passage) -> Passage:
     tail = story[above:].strip() if not above else story[above:]
     while True:
         tail = tail[: len(tail.text.rstrip())]
-        at = max(tail.text.rfind("\n"), tail.text.rfind("\r"))
-        if at < 0 or not _is_trailer(tail.text[at + 1 :]):
+        cut = _trailer_start(tail)
+        if cut <= 0:
             return story.between(story.start, tail.end).strip()
-        tail = tail[:at]
+        tail = tail[:cut]
+
+
+def _trailer_start(tail: Passage) -> int:
+    """Where the last line, or the last few that make one credit, begin if they are no story; else 0."""
+    text, at = tail.text, len(tail)
+    for number in range(LINES_OF_A_CREDIT):
+        below = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
+        if below < 0:
+            return 0
+        at = below - 1 if text[below] == "\n" and text[below - 1 : below] == "\r" else below
+        lines = tail[below + 1 :]
+        if number == 0 and _is_trailer(lines.text, text[:at]):
+            return at
+        if len(lines) > LONGEST_WRAPPED:
+            return 0
+        if number and _is_signed_credit(lines, text[:at]):
+            return at
+        if not at or _is_blank_above(text, at):
+            return 0
+    return 0
+
+
+def _is_blank_above(text: str, at: int) -> bool:
+    """Whether a blank line stands above the line break at ``at``."""
+    return text[:at].rstrip(" \t")[-1:] in ("\n", "\r", "")
+
+
+def _is_trailer(line: str, above: str) -> bool:
+    """Whether the last line is no story; ``above`` is what stands over it."""
+    text = squash(Passage(line).strip("<^+").text)
+    if not text:
+        return True
+    if len(text) > LONGEST_WRAPPED:
+        return False
+    mark = end_mark(line)
+    if mark == "certain" or (mark == "word" and _is_below_sentence(above)):
+        return True
+    if any(pattern.fullmatch(text) for pattern in (_E_MAIL, _DESK, _DOUBLE_BRACKET, _COPYRIGHT, _FOLLOW, _SOURCE)):
+        return True
+    if any(pattern.fullmatch(text) for pattern in (_INITIALS, _SHORT_INITIALS, _TELEPHONE)) and _is_below_end(above):
+        return True
+    if AP_STAMP.search(text) or IPTC_STAMP.fullmatch(text) or DOW_JONES_STAMP.fullmatch(text):
+        return True
+    if _is_signed_credit(Passage(line), above):
+        return True
+    signed = signature(Passage(text))
+    return signed is not None and (not text.endswith(".") or text[0] in "(/[" or _is_below_sentence(above))
+
+
+def _is_signed_credit(lines: Passage, above: str) -> bool:
+    """Whether the last lines are a credit: not the end of a sentence that runs on from the line above."""
+    text = lines.text.strip()
+    if not may_be_credit(text) or text[:1].islower() or not is_credit(lines):
+        return False
+    return text[:1] in "([（【" or _is_below_end(above) or is_credit(Passage(_last_line(above)))
+
+
+def _last_line(above: str) -> str:
+    return (above.rstrip()[-300:].splitlines() or [""])[-1].strip()
+
+
+def _is_below_sentence(above: str) -> bool:
+    """Whether a line stands below a whole sentence, or below a blank line."""
+    last = above[-400:].rstrip(" \t")
+    return last.endswith(("\n", "\r")) or _SENTENCE_END.search(last) is not None
+
+
+def _is_below_end(above: str) -> bool:
+    """Whether a line stands below a whole sentence, a blank line, or an end mark."""
+    if _is_below_sentence(above):
+        return True
+    last = _last_line(above)
+    label = _LAST_LABEL.search(last)
+    is_signed = label is not None and _signs(label, _LAST_LABEL)
+    return is_signed or is_end_line(last) or signature(Passage(last)) is not None
 
 
 def _story_end(body: Passage) -> int:
     """Where the last line's sentences end and its credits, label or end mark begin."""
     text = body.text
-    credit = _CREDIT_BRACKET.search(text, max(0, len(text) - 700))
-    if credit and credit.start():
-        return credit.start()
+    credit = _credit_bracket(body)
+    if credit:
+        return credit
     for pattern in (_LAST_BRACKET, _LAST_LABEL):
         label = pattern.search(text, max(0, len(text) - 60))
-        hit = find_agency(label.group(1)) if label else None
-        is_name = (
-            label is not None
-            and pattern is _LAST_LABEL
-            and label.group(1).istitle()
-            and not label.group().strip().startswith(_DASH)
-        )
-        if label and label.start() and hit and hit.match != "misprint" and not is_name:
+        if label and label.start() and _signs(label, pattern):
             return label.start()
     return len(text) - _inline_mark(body)
 
 
-def _is_trailer(line: str) -> bool:
-    text = squash(line).strip("<^+ ")
-    if is_end_line(line) or is_credit(Passage(line)):
-        return True
-    if any(pattern.fullmatch(text) for pattern in (_INITIALS, _E_MAIL, _DESK, _COPYRIGHT)):
-        return True
-    return bool(_AP_STAMP.search(text) or _IPTC_STAMP.fullmatch(text)) or signature(Passage(text)) is not None
+def _credit_bracket(body: Passage) -> int:
+    """Where the credits in brackets at the very end begin; 0 if there are none."""
+    at = max(map(body.text.rfind, ("(", "（", "【", "[")))
+    start = max(0, len(body) - 900)
+    while at > start:
+        match = _CREDIT_BRACKET.match(body.text, at)
+        if match is None:
+            return 0
+        if begins_credit(body.group(match, "inside")):
+            return at
+        at = max(body.text.rfind(mark, 0, at) for mark in "(（【[")
+    return 0
+
+
+def _signs(label: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the last word or bracket of a story is its agency's signature."""
+    hit = find_agency(label.group(1))
+    if hit is None or hit.match == "misprint":
+        return False
+    is_name = pattern is _LAST_LABEL and label.group(1).istitle() and not label.group().strip().startswith(_DASH)
+    return not is_name
 
 
 def signature(line: Passage) -> tuple[Passage, AgencyHit] | None:
     """The agency that a line of its own signs: ``-- BERNAMA``, ``(NAN)``, ``EFE``, ``/ritzau/``, ``—MNA/KZW``; else None."""
-    label = line.strip("-–—=<>^+()/.© ")
+    label = line.strip("-–—=<>^+()/.© *")
     if not label or len(label) > 40:
         return None
     hit = find_agency(label.text.split("/")[0])
@@ -130,55 +234,38 @@ def _inline_mark(body: Passage) -> int:
     """Length of an end mark behind the last sentence, on its line."""
     tail = body.text[-40:]
     for mark in _inline_marks():
-        if tail.casefold().endswith(mark) and re.search(r"[.!?\"”’]\s+$", tail[: len(tail) - len(mark)]):
+        before = tail[: len(tail) - len(mark)]
+        if tail.casefold().endswith(mark) and re.search(r"[.!?\"”’»]\s+$|[。！？」』.]\s*$", before) and len(mark) < len(body):
             return len(mark)
     return 0
 
 
 def read_trailer(below: Passage) -> Trailer:
     """The credits and the signing agency of what stands below the story."""
-    return Trailer(read_credits(below), _signature_below(below))
+    return Trailer(read_credits(below[:LONGEST_TRAILER]), _signature_below(below))
+
+
+def signing_country(passage: Passage) -> str | None:
+    """The country whose agency signs below the story of a dispatch; None for an agency that writes from everywhere."""
+    signed = read_trailer(split_trailer(passage)[1]).agency
+    if signed is None or signed[1].is_ambiguous or signed[1].row.world:
+        return None
+    return signed[1].row.country_code
 
 
 def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
-    for line in below.lines():
+    for line in below[:LONGEST_TRAILER].lines():
         signed = signature(line)
         if signed is not None:
             return signed
+        if kind_of(line.text) == "photo":
+            continue
         bracket = re.search(r"[(/]([^()/\n]{2,30})[)/]", line.text)
         hit = find_agency(bracket.group(1)) if bracket else None
         if bracket and hit:
             return line.group(bracket, 1), hit
-        stamp = _AP_STAMP.search(line.text)
+        stamp = AP_STAMP.search(line.text)
         hit = find_agency("AP") if stamp else None
         if stamp and hit:
             return line[stamp.start() : stamp.start() + 2], hit
     return None
-
-
-# ------------------------------------------------------------------ time stamp
-
-
-def read_stamp(passage: Passage) -> dt.datetime | None:
-    """When the wire says that the item was sent, from its last lines: ``AP-WF-11-13-13 1509GMT``, ``131137 GMT Nov 13``.
-
-    The second is IPTC 7901: day, hour, minute, zone, month, year. A year of two digits follows the pivot of POSIX.
-    """
-    for line in list(passage[-2000:].lines())[-6:]:
-        ap = _AP_STAMP.search(line.text)
-        if ap:
-            month, day, year, hour, minute = map(int, ap.groups())
-            return _moment(year, month, day, hour, minute, dt.UTC)
-        iptc = _IPTC_STAMP.fullmatch(line.strip("<^").text)
-        number = month_number(iptc.group(5), ("en",)) if iptc else None
-        if iptc and number:
-            day, hour, minute, year = (int(iptc.group(n)) for n in (1, 2, 3, 6))
-            return _moment(year, number, day, hour, minute, dt.UTC if iptc.group(4) else None)
-    return None
-
-
-def _moment(year: int, month: int, day: int, hour: int, minute: int, zone: dt.tzinfo | None) -> dt.datetime | None:
-    try:
-        return dt.datetime(year + (1900 if year >= 69 else 2000), month, day, hour, minute, tzinfo=zone)
-    except ValueError:
-        return None

@@ -124,8 +124,21 @@ def find_actors(narration: Narration, cast: Cast) -> tuple[Actor, ...]:
         index = max(index + 1, actor.last)
     merged = _merge(words, found)
     owners = {actor.first for actor in merged if _owns(words, actor)}
-    placed = (_with_case(words, actor)._replace(owner=actor.first in owners) for actor in merged if not _modifies(words, actor))
+    placed = [_with_case(words, actor)._replace(owner=actor.first in owners) for actor in merged if not _modifies(words, actor)]
+    for at in range(1, len(placed)):
+        if _is_second(words, placed[at - 1], placed[at]):
+            placed[at] = placed[at]._replace(oblique=True)
     return tuple(placed)
+
+
+def _is_second(words: Sequence[Word], first: Actor, second: Actor) -> bool:
+    """Whether ``second`` is governed as ``first`` is: of brokers Oro and Brod."""
+    if first.entity is None or second.entity is None or not first.oblique or first.last != second.first - 1:
+        return False
+    index = first.first - 1
+    while index > 0 and first.first - index < _MOST_WORDS and (_is_title_word(words[index]) or words[index].tag == "NNS"):
+        index -= 1
+    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - _CONJUNCTIONS
 
 
 def _named(narration: Narration, cast: Cast) -> dict[int, Actor]:
@@ -159,9 +172,8 @@ def _is_party(mention: Mention, words: Sequence[Word]) -> bool:
 def _press_service(narration: Narration, index: int, names: Mapping[int, Actor]) -> Actor | None:
     """``the press service of BODY``, ``BODY's press service`` or the bare phrase, its head at ``index``."""
     words = narration.words
-    here = [word.lower for word in words[index : index + 4]]
-    offset = 1 if here[:1] and here[0] in function_words("determiner") else 0
-    if here[offset : offset + 1] not in (["press"], ["information"]) or not set(here[offset + 1 : offset + 2]) & _PRESS:
+    offset = 1 if words[index].lower in function_words("determiner") else 0
+    if _lower(words, index + offset) not in ("press", "information") or _lower(words, index + offset + 1) not in _PRESS:
         return None
     last = index + offset + 2
     body = None
@@ -300,6 +312,8 @@ def _with_case(words: Sequence[Word], actor: Actor) -> Actor:
     index = actor.first - 1
     edge = max(-1, index - _MOST_WORDS)
     while index > edge and (words[index].lower in function_words("determiner") or _is_title_word(words[index])):
+        index -= 1
+    if actor.entity is not None and index > 0 and index == actor.first - 1 and words[index].tag == "NNS":  # of brokers Oro
         index -= 1
     if index < 0:
         return actor

@@ -50,15 +50,18 @@ class Attribution(NamedTuple):
     row: Cue | None = None
 
 
-def find_attributions(narration: Narration, actors: Sequence[Actor], owners: Sequence[Actor] = ()) -> tuple[Attribution, ...]:
+def find_attributions(
+    narration: Narration, actors: Sequence[Actor], owners: Sequence[Actor] = (), *, heads: bool = False
+) -> tuple[Attribution, ...]:
     """Every attribution of a paragraph, in order.
 
     Args:
         narration: A paragraph.
         actors: Who may speak in it.
         owners: Those with a possessive behind them, for X's claim that.
+        heads: Whether it is the headline, where a colon is a cue: Minister: ferries to stop.
     """
-    found: list[Attribution] = []
+    found: list[Attribution] = _heading(narration, actors) if heads else []
     ends = {actor.last: actor for actor in actors}
     owned = {actor.last: actor for actor in owners}
     for first, last in narration.sentences:
@@ -155,12 +158,23 @@ def _speaker_of(
         return None, "first-person"
     adjacent = before_cue(narration, actors, left, first, participle=narration.lower(at[0]).endswith("ing"))
     if adjacent is not None:
-        return adjacent, "subject-cue"
+        return _with_partner(narration, actors, adjacent), "subject-cue"
     if cue.inverts and _is_inverted(narration, actors, at, first, left):
         inverted = behind_cue(narration, actors, at[1])
         if inverted is not None:
             return inverted, "cue-subject"
     return _subject(narration, actors, before, at[0], left, first)
+
+
+def _with_partner(narration: Narration, actors: Sequence[Actor], actor: Actor) -> Actor:
+    """``Oro and Brod said``: two names that speak with one voice are a group."""
+    if actor.entity is None or narration.lower(actor.first - 1) != "and":
+        return actor
+    partner = next((one for one in actors if one.last == actor.first - 1 and one.entity is not None and not one.oblique), None)
+    if partner is None or partner.kind != actor.kind:
+        return actor
+    both = narration.passage.between(partner.passage.start, actor.passage.end)
+    return Actor(partner.first, actor.last, both, "group", None, False, actor.head)
 
 
 def _is_inverted(narration: Narration, actors: Sequence[Actor], at: tuple[int, int], first: int, left: int) -> bool:
@@ -211,13 +225,22 @@ def _colon(
         return [Attribution(index, index + 1, narration.span(index, index + 1), label, "label", "colon")]
     called = _called(narration) if index < _LONGEST_LABEL and first == 0 and index + 1 < len(narration.words) else None
     if called is not None and called.last == index:
-        return [Attribution(index, index + 1, narration.span(index, index + 1), called, "label", "colon")]
+        return [Attribution(index, index + 1, narration.span(index, index + 1), called, "colon" if follows else "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
     if not follows or any(a.first >= start and a.kind != "judge" for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
     actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else phrase_of(narration, start, index))
     return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
+
+
+def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]:
+    """``Minister: ferries to stop``, ``Poll: voters tired``: who or what stands alone before the colon of a headline."""
+    speaker = next((a for a in actors if a.first == 0 and a.kind in ("organization", "unnamed", "group", "document", "body")), None)
+    last = speaker.last if speaker is not None else 0
+    if narration.lower(last) != ":" or last + 1 >= len(narration.words) or narration.words[last + 1].run >= 0:
+        return []
+    return [Attribution(last, last + 1, narration.span(last, last + 1), speaker, "label", "colon")]
 
 
 def _called(narration: Narration) -> Actor | None:

@@ -10,35 +10,36 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
+from newsparse.quotes.actors import Actor
 from newsparse.quotes.attributions import Attribution
-from newsparse.quotes.cues import FINITE, STOPS, Cue, Narration, Word, function_words
+from newsparse.quotes.cues import FINITE, Cue, Narration, function_words
+from newsparse.quotes.extents import (
+    BEFORE_NOUN,
+    FEWEST,
+    NOUNS,
+    Span,
+    behind_when,
+    clause_of,
+    end_of,
+    has_own_verb,
+    has_verb,
+    is_aside_bar,
+    noun_phrase,
+    plain_phrase,
+    trim,
+)
 from newsparse.text import Passage
 
 _NO_CLAUSE = frozenset(("so", "to", "nothing", "and", "or", "but", "as"))
 _QUESTIONS = frozenset(("if", "whether", "who", "whom", "what", "how", "why", "where", "when", "which"))
 _WHAT = frozenset(("what", "how", "than", "whatever"))
 _RELATIVES = frozenset(("who", "that", "which", "whose"))
-_ASIDES = frozenset(("as", "when", "while", "because", "after", "before", "since", "until", "if", "but"))
-_OPENERS = frozenset(
-    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when", "whereas", "while")
-)
-_LINKS = frozenset(("and", "but", "while", "though", "although", "as", "adding", "saying", "noting", "so", "or"))
-_NEW_CLAUSE = frozenset(("but", "while", "though", "although", "adding", "saying", "noting"))
-_BARS = frozenset((";", "—", "–", "―", "--", "-"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
-_OBJECTS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
-_OF = frozenset(("of", "for", "at", "in", "from"))
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_BEFORE_NOUN = ("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD", "DT", "PRP$", "PDT")
+_PRONOUNS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
 _REACH = 120  # words of a clause at most
-_FEWEST = 3  # words of a clause; fewer are no sentence (said so, said no more)
-_PHRASE = 4  # words of a reported phrase; a shorter one (denied the charges) says nothing by itself
+_PHRASE = 2  # words of a reported phrase; a single one (denied it) says nothing by itself
 _HEARER = 8  # words between "told" and "that": the hearer
-_SUBJECT = 30  # words of a clause within which its verb must come: a subject with its complement
-_NEAR = 10  # words from a comma to the cue of the clause behind it
 _PLACE = 8  # words of a dateline that was not recognised as one
-
-_Span = tuple[int, int]
 
 
 def reported_clauses(
@@ -58,13 +59,21 @@ def reported_clauses(
             continue
         first, last = narration.sentence_at(attribution.first)
         first, last = max(first, edge, attribution.first - _REACH), min(last, attribution.first + _REACH)
-        end = _end(narration, attributions[position + 1 : position + 1 + _REACH], attribution, (first, last))
-        behind = _behind(narration, attribution, end, last)
+        later = attributions[position + 1 : position + 1 + _REACH]
+        behind = _behind(narration, attribution, end_of(narration, later, attribution, (first, last)), last)
+        if behind is not None and _is_covered(narration, later, used, first, last):
+            continue
         spans = [behind] if behind is not None else _before(narration, attribution, used, first, last)
         if not spans or any(i in said for span in spans for i in range(*span)):
             continue
         edge = max(spans[-1][1], attribution.last)
         yield attribution, tuple(narration.span(*span) for span in spans)
+
+
+def _is_covered(narration: Narration, later: Sequence[Attribution], used: Collection[int], first: int, last: int) -> bool:
+    """Whether one of the ``later`` cues reports the whole sentence: many think that it froze, according to X."""
+    here = takewhile(lambda one: one.first < last, later)
+    return any(one.first not in used and one.actor is not None and _before(narration, one, used, first, last) for one in here)
 
 
 def _is_none(narration: Narration, attribution: Attribution) -> bool:
@@ -79,141 +88,62 @@ def _is_none(narration: Narration, attribution: Attribution) -> bool:
     )
 
 
-# ------------------------------------------------------------ where a clause ends
-
-
-def _end(narration: Narration, later: Sequence[Attribution], attribution: Attribution, sentence: _Span) -> int:
-    """Where a clause behind the cue must end: at the sentence's end, or where another clause begins."""
-    first, last = sentence
-    here = [one for one in takewhile(lambda one: one.first < last, later) if one.kind in ("say", "tell") and one.actor is not None]
-    cues = {one.first for one in here}
-    if attribution.rule == "owner":
-        last = _before_main_verb(narration, attribution, first, last)
-    opened = any(narration.lower(i) in _OPENERS for i in (first, _clause_start(attribution, first)))
-    relative = narration.lower(attribution.first - 1) == "who" or narration.lower(attribution.first - 2) == "who"
-    for index in range(attribution.last + _FEWEST, last - 1):
-        if narration.lower(index) in _BARS and not _is_aside_bar(narration, index, last):
-            return index
-        if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened, relative=relative):
-            return index
-    return _before_next(narration, here, attribution, last)
-
-
-def _is_aside_bar(narration: Narration, bar: int, last: int) -> bool:
-    """Whether a dash opens or closes an aside within a clause: the plan - a bridge - is dead."""
-    following = next((i for i in range(bar + 1, min(bar + _SUBJECT, last - 1)) if narration.lower(i) == narration.lower(bar)), None)
-    return narration.words[bar + 1].tag in FINITE or (following is not None and narration.words[following + 1].tag in FINITE)
-
-
-def _before_main_verb(narration: Narration, attribution: Attribution, first: int, last: int) -> int:
-    """Where ``X's claim that CLAUSE`` gives way to the verb of its sentence, if the claim is its subject."""
-    if any(narration.words[i].tag in FINITE for i in range(first, attribution.first)):
-        return last
-    verbs = [i for i in range(attribution.last, last) if narration.words[i].tag in FINITE]
-    return verbs[1] if len(verbs) > 1 else last
-
-
-def _clause_start(attribution: Attribution, first: int) -> int:
-    """Index of the word before the subject's phrase, where a conjunction would stand."""
-    assert attribution.actor is not None
-    return max(first, min(attribution.first, attribution.actor.first) - 1)
-
-
-def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, opened: bool, relative: bool) -> bool:
-    """Whether the clause ends at ``comma``: it opens its sentence, is a relative one, or another is set beside it."""
-    following = narration.lower(comma + 1)
-    if opened and following not in ("and", "or", "who", "which"):
-        return True
-    if relative and narration.words[comma + 1].tag in FINITE:
-        return True
-    if following in _NEW_CLAUSE:
-        return True
-    return following == "and" and any(index in cues for index in range(comma + 1, comma + _NEAR))
-
-
-def _before_next(narration: Narration, here: Sequence[Attribution], attribution: Attribution, last: int) -> int:
-    """``last``, or where the next attribution is linked to this one: said it was open and noted ..."""
-    following = here[0] if here else None
-    if following is None or following.actor is None:
-        return last
-    end = min(following.first, following.actor.first) if following.actor.first > attribution.last else following.first
-    while end > attribution.last and narration.lower(end - 1) in function_words("adverb", "auxiliary"):
-        end -= 1
-    if narration.lower(end - 1) not in _LINKS:
-        return last
-    while end > attribution.last and narration.lower(end - 1) in _LINKS | {",", ";"}:
-        end -= 1
-    return end
-
-
-def _trim(narration: Narration, first: int, last: int, *, fewest: int = _FEWEST) -> _Span | None:
-    """The range without signs at its ends; None if it is too short."""
-    while first < last and not narration.words[first].is_word and narration.words[first].run < 0:
-        first += 1
-    while last > first and narration.words[last - 1].lower in STOPS | {",", ";", ":", "—", "–", "-"}:
-        last -= 1
-    return (first, last) if sum(word.is_word for word in narration.words[first:last]) >= fewest else None
-
-
-def _clause(narration: Narration, first: int, last: int, *, fewest: int = _FEWEST) -> _Span | None:
-    """The range as a clause; None if it is too short or has no verb of its own."""
-    span = _trim(narration, first, last, fewest=fewest)
-    return span if span is not None and _has_verb(narration.words[span[0] : span[1]]) else None
-
-
-def _has_verb(words: Sequence[Word]) -> bool:
-    """Whether a finite verb is among the words; words that nobody tagged are trusted."""
-    return any(word.tag in FINITE for word in words) or not any(word.tag for word in words)
-
-
 # ------------------------------------------------------------- behind the cue
 
 
-def _behind(narration: Narration, attribution: Attribution, end: int, last: int) -> _Span | None:
+def _behind(narration: Narration, attribution: Attribution, end: int, last: int) -> Span | None:
     """``X said (that) CLAUSE``, ``according to X, CLAUSE``, ``X: CLAUSE``."""
     assert attribution.actor is not None
     row = attribution.row
     if attribution.rule == "label":
-        return _trim(narration, attribution.last, len(narration.words))
+        return trim(narration, attribution.last, len(narration.words))
     if attribution.kind == "phrase":
         return _behind_phrase(narration, attribution, last)
     if row is None or attribution.rule == "cue-subject" or narration.lower(attribution.first - 1) == "to":
         return None
-    start = _behind_when(narration, attribution.last, end, row)
+    start = behind_when(narration, attribution.last, end, row)
     found = _opened(narration, row, attribution.first, start, end)
     if found is not None or not (row.hearer or row.infinitive or row.topic or row.object):
         return found or (_bare(narration, start, end) if row.clause else None)
-    hearer = _behind_when(narration, _noun_phrase(narration, start, end, row.topic), end, row)
+    hearer = behind_when(narration, noun_phrase(narration, start, end, row.topic), end, row)
     if hearer > start:
         found = _opened(narration, row, attribution.first, hearer, end, hearer=True)
         if found is None and row.hearer and row.clause:
-            found = _bare(narration, hearer, end, fewest=_FEWEST)
+            found = _bare(narration, hearer, end, fewest=FEWEST)
     if found is None and row.clause and row.kind != "tell":
         found = _bare(narration, start, end)
-    return found or _behind_far_that(narration, row, start, end) or (_object(narration, start, end) if row.object else None)
+    return (
+        found
+        or _behind_far_that(narration, row, start, end)
+        or (_object(narration, start, end) if _has_object(row, attribution.actor) else None)
+    )
 
 
-def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, hearer: bool = False) -> _Span | None:
+def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, hearer: bool = False) -> Span | None:
     """The clause at ``start`` if a word opens it: that, whether, to, of."""
     lower = narration.lower(start) if start < end else ""
     active = narration.words[cue].tag != "VBN" or narration.lower(_skip_adverbs(narration, cue)) in _HAVE
     if lower == "that" and row.that and (row.hearer or not hearer):
-        return _clause(narration, start + 1, end)
+        return clause_of(narration, start + 1, end)
     if lower in _QUESTIONS and row.that and (row.hearer or not hearer):
-        return _clause(narration, start, end)
+        return clause_of(narration, start, end)
     if active and row.infinitive and (lower == "to" or (lower == "not" and narration.lower(start + 1) == "to")):
         is_verb = any(word.tag in ("VB", "") for word in narration.words[start + 1 : start + 4])
-        return _trim(narration, start, end) if is_verb else None
+        return trim(narration, start, end) if is_verb else None
     if active and lower in row.topic:
-        return _trim(narration, start + 1, end, fewest=2)
+        return trim(narration, start + 1, end, fewest=2)
     return None
 
 
-def _object(narration: Narration, start: int, end: int) -> _Span | None:
+def _has_object(row: Cue, actor: Actor) -> bool:
+    return row.object is True or (row.object == "document" and actor.kind == "document")
+
+
+def _object(narration: Narration, start: int, end: int) -> Span | None:
     """``X announced PHRASE``: the object of a verb that names what was said."""
-    if _plain_phrase(narration, start, end) == start or narration.lower(start) in _OBJECTS:
+    if plain_phrase(narration, start, end) == start or narration.lower(start) in _PRONOUNS:
         return None
-    return _trim(narration, start, end, fewest=_PHRASE)
+    return trim(narration, start, end, fewest=_PHRASE)
 
 
 def _skip_adverbs(narration: Narration, index: int) -> int:
@@ -224,15 +154,15 @@ def _skip_adverbs(narration: Narration, index: int) -> int:
     return index
 
 
-def _behind_far_that(narration: Narration, row: Cue, start: int, end: int) -> _Span | None:
+def _behind_far_that(narration: Narration, row: Cue, start: int, end: int) -> Span | None:
     """``told HEARER that CLAUSE`` where the hearer is no plain noun phrase."""
     if not row.hearer or not row.that:
         return None
     that = next((i for i in range(start, min(start + _HEARER, end)) if narration.lower(i) == "that"), None)
-    return _clause(narration, that + 1, end) if that is not None else None
+    return clause_of(narration, that + 1, end) if that is not None else None
 
 
-def _behind_phrase(narration: Narration, attribution: Attribution, last: int) -> _Span | None:
+def _behind_phrase(narration: Narration, attribution: Attribution, last: int) -> Span | None:
     """``According to X, who ..., CLAUSE``: behind the comma that closes the speaker's phrase."""
     assert attribution.actor is not None
     if narration.sentence_at(attribution.first)[0] != attribution.first:
@@ -240,99 +170,27 @@ def _behind_phrase(narration: Narration, attribution: Attribution, last: int) ->
     commas = [i for i in range(attribution.actor.last, last) if narration.lower(i) == ","]
     if len(commas) > 1 and narration.lower(commas[0] + 1) in _RELATIVES:
         commas.pop(0)
-    return _clause(narration, commas[0], last) if commas else None
+    return clause_of(narration, commas[0], last) if commas else None
 
 
-def _bare(narration: Narration, start: int, end: int, *, fewest: int = _FEWEST) -> _Span | None:
+def _bare(narration: Narration, start: int, end: int, *, fewest: int = FEWEST) -> Span | None:
     """``X said CLAUSE`` without "that": a subject and its verb must follow soon."""
     following = narration.words[start] if start < end else None
     if following is None or not following.is_word or following.lower in _NO_CLAUSE | _QUESTIONS:
         return None
-    if following.lower in function_words("preposition", "auxiliary") or following.tag in (*FINITE, "VB", "VBN"):
+    joined = "'" in following.lower or "’" in following.lower  # he'd, it's
+    if following.lower in function_words("preposition", "auxiliary"):
         return None
-    verb_from = start if "'" in following.lower or "’" in following.lower else start + 1  # he'd, it's
-    return _trim(narration, start, end, fewest=fewest) if _has_own_verb(narration, verb_from, end) else None
-
-
-def _has_own_verb(narration: Narration, first: int, last: int) -> bool:
-    """Whether a finite verb follows that belongs to no clause within: the shop that burnt was. Trusted where nobody tagged."""
-    words = narration.words[first : min(last, first + _SUBJECT)]
-    if not any(word.tag for word in words):
-        return True
-    open_clauses = 0
-    for word in words:
-        if word.lower in _ASIDES:
-            return False
-        if word.lower in _RELATIVES and word.tag in ("WDT", "WP", "WP$", "IN"):
-            open_clauses += 1
-        elif word.tag in FINITE:
-            if not open_clauses:
-                return True
-            open_clauses -= 1
-    return False
-
-
-def _behind_when(narration: Narration, start: int, end: int, row: Cue) -> int:
-    """Index behind the words that tell when or where something was said: on Tuesday, in a statement, at the station."""
-    index = start
-    while index < end:
-        lower = narration.lower(index)
-        if lower in row.topic:
-            break
-        if lower in function_words("time", "adverb", "period") or (
-            lower.isdigit() and narration.lower(index - 1) in function_words("time")
-        ):
-            index += 1
-        elif lower in function_words("preposition"):
-            after = _noun_phrase(narration, index + 1, end)
-            if after == index + 1:
-                break
-            index = after
-        elif lower == "," and narration.lower(index + 1) not in _NEW_CLAUSE:
-            comma = next((i for i in range(index + 1, min(index + _NEAR, end)) if narration.lower(i) == ","), None)
-            if comma is None:
-                break
-            index = comma + 1
-        else:
-            break
-    return index
-
-
-def _noun_phrase(narration: Narration, start: int, end: int, topic: Collection[str] = ()) -> int:
-    """Index behind the noun phrase that begins at ``start``, with one complement (a court in Rome); ``start`` if none does."""
-    index = _plain_phrase(narration, start, end)
-    if start < index < end and narration.lower(index) in _OF - set(topic) and narration.words[index - 1].tag:
-        behind = _plain_phrase(narration, index + 1, end)
-        return behind if behind > index + 1 else index
-    return index
-
-
-def _plain_phrase(narration: Narration, start: int, end: int) -> int:
-    if start < end and narration.lower(start) in _OBJECTS:
-        return start + 1
-    index, noun = start, -1
-    while index < end:
-        word = narration.words[index]
-        if word.tag in _NOUNS or (not word.tag and _is_untagged_noun(narration, index, start)):
-            noun = index
-        elif word.tag not in _BEFORE_NOUN or (noun >= 0 and word.tag in ("DT", "PRP$", "PDT", "JJ", "CD")):
-            break
-        index += 1
-    return noun + 1 if noun >= 0 else start
-
-
-def _is_untagged_noun(narration: Narration, index: int, start: int) -> bool:
-    """Whether a word that nobody tagged may belong to the phrase from ``start``: an article and what follows, or capitals."""
-    if index == start:
-        return narration.words[index].is_word and narration.lower(index) not in function_words("preposition", "auxiliary")
-    opened = narration.lower(start) in function_words("determiner") and index == start + 1
-    return opened or (narration.words[index].is_capital and narration.words[index - 1].is_capital)
+    if following.tag in (*FINITE, "VB", "VBN") and not joined:
+        return None
+    verb_from = start if joined else start + 1
+    return trim(narration, start, end, fewest=fewest) if has_own_verb(narration, verb_from, end) else None
 
 
 # ------------------------------------------------------------- before the cue
 
 
-def _before(narration: Narration, attribution: Attribution, used: Collection[int], first: int, last: int) -> list[_Span]:
+def _before(narration: Narration, attribution: Attribution, used: Collection[int], first: int, last: int) -> list[Span]:
     """``CLAUSE, X said.``, ``CLAUSE, according to X.``, ``CLAUSE, X told HEARER.``, and ``THE SUBJECT, X said, THE REST``."""
     assert attribution.actor is not None
     row = attribution.row
@@ -347,8 +205,9 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
     if narration.lower(begins - 1) != ",":
         return []
     if row.hearer and attribution.rule != "cue-subject":
-        after = _noun_phrase(narration, after, last)
-    after = _behind_when(narration, after, last, row)
+        after = noun_phrase(narration, after, last)
+    if narration.lower(after) != ",":
+        after = behind_when(narration, after, last, row)
     if after < last and narration.words[after].is_word and narration.lower(after) not in ("who", "when", "as", "after"):
         return []
     return _around(narration, first, begins, after, last) or _one(narration, first, begins)
@@ -357,26 +216,26 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
 def _phrase_start(narration: Narration, begins: int, first: int) -> int:
     """``begins``, or the comma's neighbour before it where only words of the same noun phrase stand between: the news site X."""
     start = begins
-    while start > first and (narration.words[start - 1].tag in _NOUNS or narration.words[start - 1].tag in _BEFORE_NOUN):
+    while start > first and (narration.words[start - 1].tag in NOUNS or narration.words[start - 1].tag in BEFORE_NOUN):
         start -= 1
     return start if start > first and narration.lower(start - 1) == "," else begins
 
 
-def _around(narration: Narration, first: int, begins: int, after: int, last: int) -> list[_Span]:
+def _around(narration: Narration, first: int, begins: int, after: int, last: int) -> list[Span]:
     """Both halves of a clause that the attribution cuts: the second has the verb that the first lacks."""
     if narration.lower(after) != "," or after + 1 >= last:
         return []
     start = _story_start(narration, first, begins)
-    head, tail = _trim(narration, start, begins, fewest=1), _trim(narration, after + 1, last, fewest=2)
+    head, tail = trim(narration, start, begins, fewest=1), trim(narration, after + 1, last, fewest=2)
     if head is None or tail is None:
         return []
     begun = narration.words[after + 1].tag in FINITE
-    whole = not _has_verb(narration.words[start:begins]) and _has_own_verb(narration, after + 1, last)
+    whole = not has_verb(narration.words[start:begins]) and has_own_verb(narration, after + 1, last)
     return [head, tail] if begun or whole else []
 
 
-def _one(narration: Narration, first: int, last: int) -> list[_Span]:
-    span = _clause(narration, _story_start(narration, first, last), last)
+def _one(narration: Narration, first: int, last: int) -> list[Span]:
+    span = clause_of(narration, _story_start(narration, first, last), last)
     if span is None:
         return []
     aside = narration.lower(span[0]) in function_words("preposition", "aside")
@@ -389,7 +248,7 @@ def _story_start(narration: Narration, first: int, last: int) -> int:
         return first
     for index in range(min(_PLACE, last)):
         if narration.lower(index) in ("-", "—", "–", "--"):
-            return first if _is_aside_bar(narration, index, last) else index + 1
+            return first if is_aside_bar(narration, index, last) else index + 1
         if narration.words[index].is_word and narration.lower(index)[:1].isalpha() and not narration.words[index].is_capital:
             return first
     return first

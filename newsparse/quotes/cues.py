@@ -39,7 +39,7 @@ class Cue(NamedTuple):
     hearer: bool = False
     that: bool = False
     infinitive: bool = False
-    object: bool = False
+    object: Literal[False, True, "document"] = False
     topic: tuple[str, ...] = ()
 
 
@@ -164,12 +164,13 @@ def gender_words(kind: Literal["man", "woman", "man_names", "woman_names"]) -> f
 def _word_pattern() -> re.Pattern[str]:
     """One word or sign; abbreviations, initials and party labels keep their stop.
 
-    Must match: Mr. | U.S. | R-Ky. | O'Shea | vice-chairman | 's | ... | ? Must not: two words, "end." with its stop.
+    Must match: Mr. | U.S. | R-Ky. | O'Shea | vice-chairman | 34-year-old | 's | ... | ? Must not: two words, "end." with its
+    stop, the number of an update with the word behind it (2-Oro).
     """
     abbreviations = "|".join(map(re.escape, sorted(function_words("abbreviation"))))
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}|\b(?:{abbreviations})\.|[A-Z]\.(?=\s[A-Z])|[A-Z]-[A-Z][a-z]+\."
-        r"|['’]s\b|[^\W_]+(?:['’&.\-](?!s\b)[^\W_]+)*|\.{3}|--|[^\w\s]|_"
+        r"|['’]s\b|[^\W_]+(?:(?!(?<=\d)-[A-Z][a-z])['’&.\-](?!s\b)[^\W_]+)*|\.{3}|--|[^\w\s]|_"
     )
 
 
@@ -192,7 +193,7 @@ def read_narration(paragraph: Passage, runs: Sequence[Run], tags: Mapping[int, s
 
 
 def _plain(passage: Passage, tags: Mapping[int, str]) -> list[Word]:
-    pieces = (passage.group(match) for match in _word_pattern().finditer(passage.text))
+    pieces = (Passage(match.group(), passage.start + match.start()) for match in _word_pattern().finditer(passage.text))
     return [Word(piece, piece.text.lower(), _tag(piece, tags)) for piece in pieces]
 
 
@@ -269,8 +270,15 @@ def _is_verb(words: Sequence[Word], index: int, *, maybe_noun: bool) -> bool:
     step = index - 1
     while step >= 0 and is_adverb(words[step]):
         step -= 1
+    named = word.tag == "VBN" and 0 <= step == index - 1 and words[step].tag in ("NN", "NNS") and _is_run(words, index + 1)
+    if named:  # a manual called "..."
+        return False
     passive = step >= 0 and words[step].lower in BE_FORMS and not word.lower.endswith("ing")
     return not passive
+
+
+def _is_run(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].run >= 0
 
 
 def is_adverb(word: Word) -> bool:

@@ -24,6 +24,7 @@ from newsparse.text import Passage, squash, transfer
 
 # A mark alone at the end of a line. Must match: , " | said: “ Must not: over"
 _DANGLING = re.compile(r"\s[\"“]$")
+_INSIDE = frozenset(("that", "whether", "whom", "than"))  # what stands behind them is no subject of its sentence
 _LINES = 6  # lines of a quotation that a line break cuts: more is another quotation
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def extract_quotes(
     people: Sequence[Person],
     organizations: Sequence[Organization],
     headline: Passage | None = None,
+    headline_doc: Doc | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations of headline and story, by position.
 
@@ -73,6 +75,7 @@ def extract_quotes(
         people: The people of the dispatch with their mentions.
         organizations: Its bodies with their mentions.
         headline: The headline, if it is to be read.
+        headline_doc: The headline, read by the pipeline, if it was; without it nobody knows its verbs.
 
     Returns:
         Direct, mixed and indirect quotations. Words in marks that nobody said are left out; a speaker who cannot be told is None.
@@ -82,7 +85,7 @@ def extract_quotes(
     blocks = [index for index, original in enumerate(duplicates) if original is None]
     runs = _runs([paragraphs[index] for index in blocks], story)
     scenes = [(index, _scene(paragraphs[index], here, cast, tags)) for index, here in zip(blocks, runs, strict=True)]
-    title = [] if headline is None else [(-1, _scene(headline, _runs([headline], headline)[0], cast, {}))]
+    title = [] if headline is None else [(-1, _headline(headline, headline_doc, cast))]
     read = [(scene.narration, scene.actors) for _, scene in scenes]
     memory = Memory(genders=genders_of(read), children=children_of(read))
     found = _found(scenes, cast, memory) + _found(title, cast, memory)
@@ -99,7 +102,7 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     """Tag of each token by the index of the dispatch where it ends."""
     if not doc.has_annotation("TAG"):
         return {}
-    return {story[token.idx : token.idx + len(token)].end: token.tag_ for token in doc if token.tag_ and not token.is_space}
+    return {story.start + token.idx + len(token): token.tag_ for token in doc if token.tag_ and not token.is_space}
 
 
 def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:
@@ -135,11 +138,16 @@ def _closes_soon(paragraphs: Sequence[Passage], found: Sequence[Sequence[Run]], 
     return False
 
 
-def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[int, str]) -> _Scene:
+def _headline(headline: Passage, doc: Doc | None, cast: Cast) -> _Scene:
+    tags = _tags(doc, headline) if doc is not None else {}
+    return _scene(headline, _runs([headline], headline)[0], cast, tags, heads=True)
+
+
+def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[int, str], *, heads: bool = False) -> _Scene:
     narration = read_narration(paragraph, runs, tags)
     everyone = find_actors(narration, cast)
     actors = tuple(actor for actor in everyone if not actor.owner)
-    attributions = find_attributions(narration, actors, [actor for actor in everyone if actor.owner])
+    attributions = find_attributions(narration, actors, [actor for actor in everyone if actor.owner], heads=heads)
     return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors)))
 
 
@@ -167,12 +175,12 @@ def _found(scenes: Sequence[tuple[int, _Scene]], cast: Cast, memory: Memory) -> 
 
 
 def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None]) -> Iterable[_Found]:
-    """The clauses without marks whose speaker is known."""
+    """The clauses without marks that somebody reports; a pronoun may stand for somebody unknown."""
     used = {draft.attribution.first for draft in scene.drafts if draft.attribution is not None}
     said = {index for draft in scene.drafts for index in draft.words}
     for attribution, clauses in reported_clauses(scene.narration, scene.attributions, said=said, used=used):
         speaker = speakers[attribution.first]
-        if speaker is not None:
+        if speaker is not None or (attribution.actor is not None and attribution.actor.kind == "pronoun"):
             yield _Found(block, clauses, "indirect", speaker, attribution.cue, opens=False, unclosed=False, owned=True)
 
 
@@ -200,7 +208,8 @@ def _subjects(narration: Narration, actors: Sequence[Actor]) -> Iterable[Actor]:
     done = -1
     for actor in actors:
         sentence, _ = narration.sentence_at(actor.first)
-        if sentence != done and actor.entity is not None and not actor.oblique:
+        inside = narration.lower(actor.first - 1) in _INSIDE
+        if sentence != done and actor.entity is not None and not actor.oblique and not inside:
             done = sentence
             yield actor
 

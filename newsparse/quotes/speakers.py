@@ -14,15 +14,17 @@ from typing import Literal
 
 from newsparse.models import Located, Organization, Person, Speaker
 from newsparse.quotes.actors import COMPLEMENTS, Actor, Cast
-from newsparse.quotes.cues import Narration, Word, gender_words, nouns
+from newsparse.quotes.cues import FINITE, Narration, Word, gender_words, nouns
 from newsparse.text import squash
 
 Gender = Literal["man", "woman"]
 
 _NAMES: Mapping[Gender, Literal["man_names", "woman_names"]] = {"man": "man_names", "woman": "woman_names"}
+_LEAD = 2  # votes for one gender more than for the other; a single pronoun may stand for anybody
 _TITLE_VOTES = 5  # a title or given name against one pronoun: pronouns beside a name often stand for somebody else
 _HE = frozenset(("he", "his", "him", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
+_OBJECTS = frozenset(("him", "her"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "this"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
@@ -98,9 +100,12 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     if actor.kind == "organization" and isinstance(actor.entity, Organization):
         name = actor.entity.name
         return Speaker(name=name, kind="organization", organization=name, mention=mention, rule=rule), memory_after
-    if rule == "label" and actor.kind == "unnamed":
+    if rule in ("label", "colon") and actor.kind == "unnamed" and actor.passage.text.isupper():
         person = person_called(actor.passage.text, cast)
-        return (Speaker(name=person.name, kind="person", mention=mention, rule=rule) if person is not None else None), memory
+        if person is not None:
+            return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory
+        if rule == "label":
+            return None, memory
     person = _by_age(actor, memory) or _by_role(actor, cast)
     if person is not None:
         speaker = Speaker(name=person.name, kind="person", mention=mention, rule=f"{rule}-by-role")
@@ -168,11 +173,12 @@ def _by_age(actor: Actor, memory: Memory) -> Person | None:
 
 
 def person_called(label: str, cast: Cast) -> Person | None:
-    """The one person whose name has every word of a transcript's label (ORO:, Ana Oro:), in any case."""
-    words = set(squash(label).lower().split())
-    candidates = min((cast.named.get(word, ()) for word in words), key=len, default=())
-    holders = [person for person in candidates[:_EVENTS] if words <= set(person.name.lower().split())]
-    return holders[0] if len(holders) == 1 else None
+    """The one person whose name has every word of a transcript's label (ORO:, Ana Oro:), in any case, or whose name ends it."""
+    words = squash(label).lower().split()
+    candidates = cast.named.get(words[-1], ())[:_EVENTS] if words else ()
+    holders = [one for one in candidates if set(words) <= set(one.name.lower().split())]
+    titled = holders or [one for one in candidates if words[-len(one.name.split()) :] == one.name.lower().split()]
+    return titled[0] if len(titled) == 1 else None
 
 
 def _by_role(actor: Actor, cast: Cast) -> Person | None:
@@ -248,7 +254,7 @@ def genders_of(scenes: Iterable[tuple[Narration, Sequence[Actor]]]) -> dict[str,
             votes.update(_votes(narration.words, first, last, named))
     names = {name for name, _ in votes}
     lead = {name: votes[name, "man"] - votes[name, "woman"] for name in names}
-    return {name: "man" if lead[name] > 0 else "woman" for name in sorted(names) if lead[name]}
+    return {name: "man" if lead[name] > 0 else "woman" for name in sorted(names) if abs(lead[name]) >= _LEAD}
 
 
 def _votes(words: Sequence[Word], first: int, last: int, people: Sequence[Actor]) -> Iterable[tuple[str, Gender]]:
@@ -262,8 +268,11 @@ def _votes(words: Sequence[Word], first: int, last: int, people: Sequence[Actor]
                 yield from [(actor.entity.name, gender)] * _TITLE_VOTES
     if len({actor.entity.name for actor in people if actor.entity is not None}) == 1:
         name = people[0].entity.name if people[0].entity is not None else ""
-        for word in words[people[0].last : last]:
-            if word.lower in _HE:
+        verbs = 0
+        for index in range(people[0].last, last):
+            verbs += words[index].tag in FINITE
+            other = words[index].tag == "PRP" and words[index].lower in _OBJECTS and verbs < 2  # Oro gave her a plaque
+            if words[index].lower in _HE and not other:
                 yield name, "man"
-            elif word.lower in _SHE:
+            elif words[index].lower in _SHE and not other:
                 yield name, "woman"

@@ -15,7 +15,7 @@ from newsparse.quotes.subjects import REACH
 from newsparse.text import Passage
 
 # Must match: ORO: It | Ana Oro: It. Must not: It is open: come.
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
+_LABEL = re.compile(r"([A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40}){0,3}):\s")
 
 _DIRECT_SHARE = 0.9  # "at least nine tenths of the content in marks": the definition of a direct quotation in the model
 

@@ -15,6 +15,8 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
+_ROUGHLY = frozenset(("about", "around", "over", "under"))
+_RELATIVES = frozenset(("who", "that", "which", "whose", "where"))
 _ASIDE = 40  # words of an aside at most: a title with two clauses behind it
 _LONGEST_PHRASE = 9  # words of a speaker's phrase that no actor covers; longer ones are clauses
 REACH = 120  # words between a cue and its actor or its run; the longest sentences of news prose have about as many
@@ -74,7 +76,9 @@ def _is_aside(narration: Narration, first: int, last: int) -> bool:
     if words[0].lower in ("who", "whose", "which"):
         return True
     if any(word.tag for word in words):
-        return not any(word.tag in FINITE for word in words)
+        verb = next((i for i, word in enumerate(words) if word.tag in FINITE), None)
+        opened = words[0].tag in ("DT", "JJ", "NN", "NNP", "CD") and any(word.lower in _RELATIVES for word in words[:verb])
+        return verb is None or opened
     return words[0].lower in function_words("determiner") or (len(words) == 1 and words[0].lower.isdigit())
 
 
@@ -92,10 +96,16 @@ def skip_back(narration: Narration, index: int, first: int) -> int:
             break
         day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time")
         adverb = lower in function_words("auxiliary", "time") or is_adverb(narration.words[index - 1])
-        if not (adverb or day or lower.isdigit()):
+        if not (adverb or day or _is_date(narration, index - 1)):
             break
         index -= 1
     return index
+
+
+def _is_date(narration: Narration, index: int) -> bool:
+    """Whether the number at ``index`` is a day or a year (May 3, in 2019), not a share (six in 10)."""
+    lower, before = narration.lower(index), narration.lower(index - 1)
+    return lower.isdigit() and (before in function_words("time") or (before in ("in", ",") and len(lower) == 4))
 
 
 def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, participle: bool) -> Actor | None:
@@ -126,6 +136,9 @@ def behind_cue(narration: Narration, actors: Sequence[Actor], index: int) -> Act
         last += 1
     inside = [actor for actor in actors if index <= actor.first < last]
     near = [actor for actor in inside if actor.first <= index + 1]
+    titled = next((actor for actor in inside if actor.kind == "person"), None)
+    if titled is not None and near and near[0].last < titled.first and _is_long_title(narration, index, titled.first):
+        return titled
     if near and near[0].kind != "document":
         return near[0]
     named = [a for a in inside if a.kind == "person" and (not a.oblique or _is_title(narration, index, a.first))]
@@ -142,8 +155,20 @@ def _is_title(narration: Narration, first: int, last: int) -> bool:
     return all(word.lower == "of" or word.tag in _PHRASE_TAGS[:-1] for word in words) if len(words) <= _LONGEST_PHRASE else False
 
 
+def _is_long_title(narration: Narration, first: int, last: int) -> bool:
+    """Whether the words before a name are two titles: former mayor and party chairman Ana Brod."""
+    words = narration.words[first:last]
+    two = any(word.lower == "and" for word in words) and words[-1].tag in ("NN", "NNP") and words[-1].lower != "and"
+    return two and all(word.lower in ("of", "and", "for") or word.tag in _PHRASE_TAGS[:-1] for word in words)
+
+
 def _phrase_end(narration: Narration, index: int, last: int) -> int:
-    return next((i for i in range(index, last) if narration.lower(i) in _PHRASE_ENDS), last)
+    """Where a phrase ends: before a word that opens an aside, or a participle behind its noun (a poll released on Monday)."""
+    for at in range(index, last):
+        participle = narration.words[at].tag in ("VBN", "VBG") and narration.words[at - 1].tag in ("NN", "NNS")
+        if narration.lower(at) in _PHRASE_ENDS or (participle and at > index):
+            return at
+    return last
 
 
 def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
@@ -154,7 +179,8 @@ def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
     if any(word.run >= 0 or word.lower in BREAKS | STOPS for word in words):
         return None
     untagged = not words[-1].tag and words[0].lower in function_words("determiner")
-    noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged
+    opened = words[0].tag == "DT" and any(word.tag in ("NN", "NNS") or word.lower.endswith("-year-old") for word in words)
+    noun = words[-1].tag.startswith("NN") or words[-1].is_capital or untagged or opened
     if not noun or words[0].lower in function_words("preposition") or words[-1].lower in function_words("time"):
         return None
     return Actor(first, last, narration.span(first, last), "unnamed", None, False, words[-1].lower)
@@ -163,18 +189,32 @@ def phrase_of(narration: Narration, first: int, last: int) -> Actor | None:
 def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
     """The noun phrase that ends right before ``left``, told by its tags: one employee of the bank."""
     last = narration.words[left - 1] if left > first else None
-    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS") or last.lower in function_words("time"):
+    if last is None or last.tag not in ("NN", "NNS", "NNP", "NNPS", "CD", "VBN") or last.lower in function_words("time"):
         return None
+    if last.tag == "VBN":
+        return _those(narration, left, first)
     start = left - 1
     while start > first and left - start < _LONGEST_PHRASE and narration.words[start - 1].tag in _PHRASE_TAGS:
         start -= 1
     while start < left and narration.words[start].tag in ("IN", "CC", "POS", "TO"):
         start += 1
+    if narration.words[start].tag == "CD" and narration.lower(start - 1) in _ROUGHLY:
+        start -= 1
     if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
+        return None
+    if any(actor.first == start and actor.last == left and actor.oblique and actor.kind == "person" for actor in actors):
         return None
     inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
     head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
     return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
+
+
+def _those(narration: Narration, left: int, first: int) -> Actor | None:
+    """``those surveyed``, ``people polled``: a plural with a participle behind it."""
+    head = narration.words[left - 2] if left - 2 >= first else None
+    if head is None or not (head.lower == "those" or head.tag == "NNS"):
+        return None
+    return Actor(left - 2, left, narration.span(left - 2, left), "group", None, False, head.lower)
 
 
 def of_nearest_clause(narration: Narration, free: Sequence[Actor], start: int, end: int) -> Actor | None:

@@ -1,24 +1,19 @@
-"""One printed place name: what it means (`find_spot`) and how it is spelt in lower case (`title_case`).
+"""What one printed place name means: `find_spot`, `unqualified`, `within`; None where several could be meant, which `rivals` names.
 
 Names are looked up in ``data/place_names.toml`` (usual English names, cities that stand alone, places without a gazetteer row),
-then in ``data/places.tsv.gz`` (GeoNames, CC BY 4.0, about 69,000 places of 5,000 inhabitants and more). The one decision worth
-knowing: a name that several places share means one of them only if it is a capital, stands alone in the agencies' lists, or is
-ten times the size of each namesake; otherwise the answer is None.
+then in the gazetteer. The one decision worth knowing: a name that several places share means one of them only if it is a capital,
+stands alone in the agencies' lists, or is ten times the size of each namesake.
 """
 
 from __future__ import annotations
 
-import gzip
-import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from newsparse.edits import edits
+from newsparse.gazetteer.packed import Row, capitals, fold, listed
 from newsparse.tables import RegionRow, read_toml, regions
-from newsparse.text import DASHES, INVISIBLE, squash
 
 DOMINANCE = 10
 """A place needs no qualifier if it has ten times the inhabitants of each namesake. At five, Cordoba (6.5 : 1) and Birmingham
@@ -39,89 +34,42 @@ class Spot(NamedTuple):
     geonames_id: int | None
 
 
-class Row(NamedTuple):
-    """A row of the gazetteer; ``weight`` is thousands of inhabitants, a tenth of them where the name is not the usual one."""
-
-    name: str
-    country_code: str
-    code: str
-    latitude: float
-    longitude: float
-    geonames_id: int
-    weight: float
-    is_capital: bool
-
-
-# ------------------------------------------------------------------- folding
-
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ё": "е", "&": " and "}
-)
-_DROPPED = re.compile(rf"[\u0300-\u036f\u064b-\u0655\u0640.'’‘‛ʻʼʿʾ`´{INVISIBLE}]")
-_GAPS = re.compile(rf"[\s{re.escape(DASHES)}_/,・]+")
-_SHORT_WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
-
-
-def fold(name: str) -> str:
-    """The form in which names are compared: no case, width, diacritics, stops, apostrophes; a blank for hyphen and slash.
-
-    Example:
-        >>> fold("ST.  JOHN’S"), fold("São-Paulo"), fold("Ft. Worth")
-        ('saint johns', 'sao paulo', 'fort worth')
-    """
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFC", _DROPPED.sub("", plain))
-    return " ".join(_SHORT_WORDS.get(word, word) for word in _GAPS.sub(" ", plain).split())
-
-
 # -------------------------------------------------------------------- tables
 
 
 class PlaceNames(NamedTuple):
-    """``place_names.toml``, folded: names that have one meaning, cities under any of their names, usual names by identifier."""
+    """``place_names.toml``, folded.
+
+    Attributes:
+        alone: Names that have one meaning.
+        cities: Cities under any of their names.
+        usual: Usual English names by GeoNames identifier.
+        standing: Identifiers of the cities that stand alone.
+    """
 
     alone: dict[str, Spot]
     cities: dict[str, tuple[Row, ...]]
     usual: dict[int, str]
-
-
-@cache
-def _gazetteer() -> tuple[list[str], list[str]]:
-    """The lines of the places and the lines of the names, the latter sorted."""
-    packed = files("newsparse").joinpath("data", "places.tsv.gz").read_bytes()
-    places, _, names = gzip.decompress(packed).decode("utf-8").partition("\n\n")
-    return places.split("\n"), names.split("\n")
-
-
-def _listed(key: str) -> list[Row]:
-    """The gazetteer's rows under a folded name, with GeoNames' own names."""
-    places, names = _gazetteer()
-    at = bisect_left(names, f"{key}\t")
-    if at == len(names) or not names[at].startswith(f"{key}\t"):
-        return []
-    return [_row(places[int(number)]) for number in names[at].split("\t")[1].split(" ")]
-
-
-def _row(line: str) -> Row:
-    name, country, code, latitude, longitude, identifier, thousands, *capital = line.split("\t")
-    return Row(name, country, code, float(latitude), float(longitude), int(identifier), float(thousands), bool(capital))
+    standing: set[int]
 
 
 @cache
 def place_names() -> PlaceNames:
     """The table of place names, with the gazetteer's rows."""
     table = read_toml("place_names.toml")
-    found = PlaceNames({}, {}, {})
+    found = PlaceNames({}, {}, {}, set())
     for entry in table["city"]:
         row = _own_row(entry.get("gazetteer", entry["name"]), entry["country_code"])
         if row is None:
             continue
         row = row._replace(name=entry["name"])
         found.usual[row.geonames_id] = row.name
+        if entry.get("alone"):
+            found.standing.add(row.geonames_id)
         for key in {fold(name) for name in (row.name, *entry.get("aliases", ()))}:
             found.cities[key] = (*found.cities.get(key, ()), row)
             if entry.get("alone"):
-                found.alone[key] = spot_of(row, _state(row))
+                found.alone[key] = spot_of(row, region_of(row) if row.country_code in ("US", "CA") else None)
     for entry in table["special"]:
         row = _own_row(entry["at"], entry["country_code"]) if "at" in entry else None
         spot = Spot(entry["name"], entry.get("region"), entry.get("country_code"), *(row[3:6] if row else (None, None, None)))
@@ -148,10 +96,22 @@ def words(table: str) -> frozenset[str]:
 @cache
 def _well_known() -> dict[str, Spot]:
     """The names that a misprint may hide: those that stand alone and the capitals, of five letters and more."""
-    places, _ = _gazetteer()
-    capitals = [spot_of(_row(line), None) for line in places if line.endswith("*")]
-    known = {fold(spot.name): spot for spot in capitals} | place_names().alone
+    known = {fold(row.name): spot_of(row, None) for row in capitals()} | place_names().alone
     return {key: spot for key, spot in known.items() if len(key) >= 5}
+
+
+@cache
+def _well_known_shortened() -> dict[str, tuple[str, ...]]:
+    """The well-known names under each form that lacks a letter: two names one edit apart have a form in common."""
+    found: dict[str, tuple[str, ...]] = {}
+    for known in _well_known():
+        for form in _shortened(known):
+            found[form] = (*found.get(form, ()), known)
+    return found
+
+
+def _shortened(key: str) -> set[str]:
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
 
 
 # ------------------------------------------------------------------ one name
@@ -190,7 +150,9 @@ def find_spot_misprinted(name: str) -> Spot | None:
     key = fold(name)
     if is_known(key):
         return None
-    spots = {(spot.geonames_id, spot.name): spot for known, spot in _well_known().items() if _is_one_edit(key, known)}
+    alike = {known for form in _shortened(key) for known in _well_known_shortened().get(form, ())}
+    near = [_well_known()[known] for known in sorted(alike) if edits(key, known, 1)]
+    spots = {(spot.geonames_id, spot.name): spot for spot in near}
     return next(iter(spots.values())) if len(spots) == 1 else None
 
 
@@ -222,7 +184,7 @@ def is_prominent(name: str) -> bool:
         >>> is_prominent("TOKYO"), is_prominent("Nato")
         (True, False)
     """
-    return is_well_known(name) or any(row.weight >= 100 for row in candidates(fold(name)))
+    return is_well_known(name) or any(row.weight >= 100_000 for row in candidates(fold(name)))
 
 
 def is_known(key: str) -> bool:
@@ -232,25 +194,33 @@ def is_known(key: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def candidates(key: str) -> tuple[Row, ...]:
-    """Every place with this folded name, the largest first, under its usual name."""
+    """Every place with this folded name, the largest first, under its usual name.
+
+    A place that merely has it as another name counts a tenth, and not at all beside a city of which our own table says it.
+    """
     table = place_names()
     known = {row.geonames_id: row for row in table.cities.get(key, ())}
-    for row in _listed(key):
-        if row.geonames_id not in known:
-            usual = table.usual.get(row.geonames_id, row.name)
-            weight = row.weight if fold(usual) == key else row.weight / 10
-            known[row.geonames_id] = row._replace(name=usual, weight=weight)
+    is_told = bool(known)
+    for row in listed(key):
+        usual = table.usual.get(row.geonames_id, row.name)
+        is_usual = fold(usual) == key
+        if row.geonames_id not in known and (is_usual or not is_told):
+            known[row.geonames_id] = row._replace(name=usual, weight=row.weight if is_usual else row.weight / 10)
     return tuple(sorted(known.values(), key=lambda row: (-row.weight, row.geonames_id)))
 
 
 def unqualified(key: str) -> Spot | None:
     """What a folded name means where nothing qualifies it."""
-    alone = place_names().alone.get(key)
-    if alone is not None:
-        return alone
+    table = place_names()
+    if key in table.alone:
+        return table.alone[key]
     rows = candidates(key)
     if not rows:
         return _region_spot(key)
+    if not any(fold(row.name) == key for row in rows):  # a foreign name: of the cities that stand alone it means the one
+        standing = [row for row in rows if row.geonames_id in table.standing]
+        if len(standing) == 1:
+            return table.alone[fold(standing[0].name)]
     capitals = [row for row in rows if row.is_capital and row.weight * DOMINANCE >= rows[0].weight]
     row = capitals[0] if len(capitals) == 1 else dominant(rows)
     return spot_of(row, None) if row else None
@@ -280,6 +250,39 @@ def dominant(rows: Sequence[Row]) -> Row | None:
     return first if all(first.weight >= DOMINANCE * row.weight for row in far) else None
 
 
+def rivals(name: str, *, country_code: str | None = None, region: str | None = None) -> tuple[str, ...]:
+    """What a printed name may mean, each told by region and country: places that weigh about the same, the largest first, regions.
+
+    Args:
+        name: As printed, without qualifier.
+        country_code: ISO 3166-1 alpha-2 code of the country they must lie in.
+        region: Name of the state, province or territory they must lie in.
+
+    Example:
+        >>> rivals("Brest")[:2], rivals("Georgia")[-2:]
+        (('Brest, Belarus', 'Brest, France'), ('Georgia', 'Georgia, United States'))
+    """
+    rows = [row for row in candidates(fold(name)) if country_code in (row.country_code, None) and region in (region_of(row), None)]
+    told = [_told(row.name, region_of(row), row.country_code) for row in rows if row.weight * DOMINANCE >= rows[0].weight]
+    return tuple(dict.fromkeys((*told, *(() if country_code else regions_named(name)))))
+
+
+def regions_named(name: str) -> tuple[str, ...]:
+    """The states and countries that a printed name or abbreviation may mean.
+
+    Example:
+        >>> regions_named("Mich.")
+        ('Michigan, United States', 'Michoacan, Mexico')
+    """
+    return tuple(_told(row.name, None, row.country_code) for row in regions_by_name().get(fold(name), ()))
+
+
+def _told(name: str, region: str | None, country_code: str) -> str:
+    countries = (row.name for row in regions() if row.country_code == country_code and row.kind in ("country", "territory"))
+    country = next(countries, country_code)
+    return ", ".join(part for part in dict.fromkeys((name, region, country)) if part)
+
+
 def spot_of(row: Row, region: str | None) -> Spot:
     """A row of the gazetteer as a `Spot`, in the region that the copy prints."""
     return Spot(row.name, region, row.country_code, row.latitude, row.longitude, row.geonames_id)
@@ -288,15 +291,17 @@ def spot_of(row: Row, region: str | None) -> Spot:
 def _own_row(name: str, country_code: str) -> Row | None:
     """The gazetteer's row in a country whose own name it is, the largest; else one that has it as another name."""
     key = fold(name)
-    rows = [row for row in _listed(key) if row.country_code == country_code]
-    return max(rows, key=lambda row: (fold(row.name) == key, row.weight), default=None)
+    return max(listed(key, country_code), key=lambda row: (fold(row.name) == key, row.weight), default=None)
 
 
-def _state(row: Row) -> str | None:
-    """The state or province of an American or Canadian row."""
-    if row.country_code not in ("US", "CA"):
-        return None
-    return next((region.name for region in regions() if (region.country_code, region.code) == (row.country_code, row.code)), None)
+def region_of(row: Row) -> str | None:
+    """The state, province or constituent country in which a row lies, if ``regions.toml`` has it."""
+    return _names_by_code().get((row.country_code, row.code))
+
+
+@cache
+def _names_by_code() -> dict[tuple[str, str | None], str]:
+    return {(region.country_code, region.code): region.name for region in regions() if region.code}
 
 
 def _region_named(key: str) -> RegionRow | None:
@@ -308,63 +313,3 @@ def _region_named(key: str) -> RegionRow | None:
 def _region_spot(key: str) -> Spot | None:
     row = _region_named(key)
     return Spot(row.name, None, row.country_code, None, None, None) if row else None
-
-
-def _is_one_edit(left: str, right: str) -> bool:
-    """Whether one letter added, dropped, changed, or two neighbours swapped make ``left`` of ``right``."""
-    if abs(len(left) - len(right)) > 1 or left == right:
-        return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    a, b = left[start:], right[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
-
-
-# ----------------------------------------------------------------- title case
-
-
-def title_case(printed: str) -> str:
-    """A name in capitals as English prints it in lower case; names that are already in mixed letters are kept.
-
-    Example:
-        >>> [title_case(name) for name in ("PORT-AU-PRINCE", "N'DJAMENA", "ST. JOHN'S", "McLEAN", "FOND du LAC")]
-        ['Port-au-Prince', "N'Djamena", "St. John's", 'McLean', 'Fond du Lac']
-    """
-    found: list[str] = []
-    for part in squash(unicodedata.normalize("NFKC", printed)).split(" "):
-        pieces = re.split(r"([-‐‑/])", part)
-        for at, piece in enumerate(pieces):
-            before = pieces[at - 2] if at > 1 else found[-1] if found else ""
-            pieces[at] = _title_word(piece, before, is_first=not found and at == 0, is_inside=at > 0 and at + 1 < len(pieces))
-        found.append("".join(pieces))
-    return " ".join(found)
-
-
-def _title_word(word: str, before: str, *, is_first: bool, is_inside: bool) -> str:
-    lower = word.lower()
-    is_bound = is_inside or before.lower() in words("particles")
-    if not is_first and (lower in words("particles") or (is_bound and lower in words("articles"))):
-        return lower
-    if fold(word) in words("ship_prefixes") and word.isupper():
-        return word
-    # matches "McLEAN", "DeKALB", "MCLEAN"; not "WALtHAM"
-    prefix = re.fullmatch(r"(Mc|Mac|De|La|Le|Du|Van|MC(?=..))([A-Z]{2,})", word)
-    if prefix:
-        return prefix.group(1).capitalize() + prefix.group(2).capitalize()
-    # matches "McLean", "DeKalb", "Paris"; not "PARIS", "paris", "WALtHAM"
-    if re.fullmatch(r"(?:[A-Z][a-z]+)+", word):
-        return word
-    return _capitalize(lower, is_first=is_first)
-
-
-def _capitalize(lower: str, *, is_first: bool) -> str:
-    """A lower-case word with its capitals: "n'djamena", "d'alene" (not in front), "john's", "n.y."."""
-    # matches "n'djamena", "d'or", "o'fallon"; not "john's"
-    elided = re.fullmatch(r"([a-z])(['’‘`])(\w.+)", lower)
-    if elided:
-        head, mark, tail = elided.groups()
-        return (head if head in "dl" and not is_first else head.upper()) + mark + tail[0].upper() + tail[1:]
-    if re.fullmatch(r"(?:[a-z]\.)+", lower):
-        return lower.upper()
-    return lower[:1].upper() + lower[1:]
