@@ -57,7 +57,8 @@ def _post_of(page: Page, name: Name) -> Iterator[Title]:
     if page.at(name.end) in POSSESSIVES and page.at(name.end + 1) in _RISES and page.at(name.end + 2) in ("as", "to"):
         yield from list_from(page, name.end + 3)  # "A B's appointment as director"
         return
-    for at in range(name.end, min(name.end + _LONGEST_WAY, len(page.words))):
+    first = name.end + 2 * (page.words[name.end : name.end + 2] == [",", "who"])
+    for at in range(first, min(first + _LONGEST_WAY, len(page.words))):
         if page.at(at) in _POSTS and page.at(at + 1) in ("as", "of"):
             yield from list_from(page, at + 2)
             return

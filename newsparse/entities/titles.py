@@ -197,7 +197,7 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
     """The title at the head of a long phrase before a comma: "The Minister for Roads and Highways, Mr A B"."""
     for joint in range(end - 2, max(0, end - _LONGEST_PHRASE), -1):
         word = page.at(joint)
-        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s")) or page.tag(joint) in _VERBS:
+        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s", "(", ")")) or page.tag(joint) in _VERBS:
             return
         member = " ".join(page.words[joint - 1 : joint + 2]).lower() in post_words().phrases
         if word not in JOINTS or not (head_end(page, joint) or member):

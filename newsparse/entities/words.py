@@ -106,6 +106,8 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 1
         elif end > start and is_patronymic(words, end):
             end += 3
+        elif end > start and words.text[end : end + 2] in (["'", "t"], ["’", "t"]) and is_capital(words, end + 2):
+            end += 2  # "van 't Riet", cut into marks
         else:
             break
     return min(end, len(words.text))
