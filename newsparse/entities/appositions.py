@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.entities.institutions import head_of
 from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
@@ -18,6 +19,7 @@ from newsparse.entities.page import (
     Name,
     Page,
     Title,
+    body_meant,
     body_of_pronoun,
     head_end,
     is_head,
@@ -38,7 +40,7 @@ _AUXILIARIES = frozenset(
     ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
 )
 _ADVERBS = frozenset(
-    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "then"]
+    ["also", "earlier", "currently", "formerly", "himself", "herself", "later", "now", "once", "previously", "still", "both"]
 )
 
 
@@ -100,7 +102,9 @@ def _past_age(page: Page, at: int) -> int:
 
 
 def _past_adverb(page: Page, at: int) -> int:
-    """Past "then" and "now" before an article or a title: "then a senator"."""
+    """Past "now" and "formerly" before an article or a title, past "then" before an article: "then a senator"."""
+    if page.at(at).lower() == "then":
+        return at + (page.at(at + 1).lower() in ARTICLES)
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
 
 
@@ -168,9 +172,10 @@ def _sharing(page: Page, titles: list[Title]) -> list[Title]:
 
 def title_from(page: Page, at: int) -> tuple[Title | None, int]:
     """The title whose phrase begins at ``at``, and where the phrase ends; ``at`` itself if there is none."""
-    first = at
+    first, owner = at, None
     for _ in range(_MOST_TITLES):
         start, body = _skip_owner(page, at)
+        body = body or owner
         end = start
         while end - start < LONGEST_TITLE and is_modifier(page, end) and end not in page.taken:
             end += 1
@@ -178,6 +183,7 @@ def title_from(page: Page, at: int) -> tuple[Title | None, int]:
             return _across_body(page, (first, start, page.bodies[end].end), page.bodies[end])
         if not (end > start and page.at(end) in POSSESSIVES and page.at(end + 1).islower()):
             return _title_between(page, (first, start, end), body)
+        owner = body_meant(page, at, noun=page.at(end - 1)) if page.at(start - 1).lower() in ("the", "this") else None
         at = end + 1  # "the club's head coach"
     return None, first
 
@@ -209,6 +215,7 @@ def _title_between(page: Page, where: tuple[int, int, int], body: str | None) ->
             return with_object(page, Title(without_passing(page, start, end), end, phrase=start))
         return None, _past_object(page, end)
     is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
+    is_noun = is_noun and head_of(page.at(end - 1).capitalize()) is None  # "elected to the board of X"
     is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
     if end > start and is_any and not head_end(page, end):  # any noun: "sounder at the X Institute"
         return with_object(page, Title(without_passing(page, start, end), end, body=body, phrase=start))
@@ -301,7 +308,7 @@ def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
         end += 1
     noun = page.at(end)
     known = noun.islower() and noun in post_words().nouns and noun not in seen and noun not in post_words().not_taken_up
-    if not known or page.tag(end + 1)[:2] not in ("VB", "MD", "RB"):
+    if not known or (page.tag(end + 1)[:2] not in ("VB", "MD", "RB") and page.at(end + 1) != ","):
         return
     yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
     yield from list_from(page, past_copula(page, end + 1))

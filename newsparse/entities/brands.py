@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.entities.institutions import heads
-from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.words import ANDS, Piece, Words, capitals_left, is_capital, is_legal, is_shouted, name_run, opens_sentence
 
 
@@ -68,8 +68,11 @@ def joined_run(words: Words, start: int) -> int:
 
 
 def find_told(words: Words) -> Iterator[Piece]:
-    """What is told or asked with an article, in capitals: "told the Ostsee-Kurier that"; a head noun alone is none."""
+    """What is told with an article, or quotes, in capitals: "told the Ostsee-Kurier that", "was quoted by Uusi Lehti as"."""
     for index, word in enumerate(words.text):
+        end = name_run(words, index + 1) if word == "by" and words.at(index - 1) == "quoted" else index
+        if end > index + 1 and words.at(end) == "as" and not is_given(words.at(index + 1)):
+            yield Piece("organization", index + 1, end)
         if word != "the" or words.at(index - 1) not in ("told", "tells"):
             continue
         end = name_run(words, index + 1)

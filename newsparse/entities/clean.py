@@ -6,12 +6,24 @@ refused here, never given another kind; which kind the text shows is decided ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
-from newsparse.entities.lexicon import country_of, is_demonym, lexicon
-from newsparse.entities.words import QUOTES, Kind, Piece, Words, is_capital, is_courtesy, is_legal, name_run, opens_sentence
+from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
+from newsparse.entities.words import (
+    QUOTES,
+    Kind,
+    Piece,
+    Words,
+    capitals_left,
+    is_capital,
+    is_courtesy,
+    is_legal,
+    name_run,
+    opens_sentence,
+)
 from newsparse.tables import read_toml
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
@@ -22,6 +34,12 @@ _SURNAMES = frozenset(["Chad", "Cuba", "France", "Georgia", "Ireland", "Israel",
 """Countries that are surnames or given names as well."""
 _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
+
+
+_LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
+"""Posts before which a lone capital is a place: "Luxor Governor"."""
+_TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
+"""A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
 
 
 def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
@@ -45,7 +63,10 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         start, end = _trim_body(words, start, end)
     else:
         end = _without_lower_case(words, start, end)
-    if kind == "person" and end - start == 1 and words.at(end) in ("Governor", "Mayor", "Premier", "Sheriff"):
+    office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
+    if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
+        kind = "place"  # "a monk of Alaverdi"
+    if kind == "person" and end - start == 1 and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
         kind = "place"
@@ -134,6 +155,8 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     """With a given name or a particle before it, a suffix or a particle and more behind it."""
     if end - start == 1 and _is_given(words, start - 1):
         start -= 1
+    elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
+        end += 1
     while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
         start -= 1
     follows = (
@@ -142,6 +165,13 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     if end > start and follows and words.at(end) not in ("la", "y", "e", "as"):
         end = max(end, name_run(words, end))
     return start, end
+
+
+def _is_surname(words: Words, index: int) -> bool:
+    """Whether the capital behind a known given name goes on with it: "Ada | Marchand said"."""
+    word = words.at(index)
+    plain = is_capital(words, index) and word.isalpha() and not word.isupper() and not is_capital(words, index + 1)
+    return plain and word not in heads() and word not in lexicon().titles and words.label[index] in ("", "GPE", "ORG")
 
 
 def _is_given(words: Words, index: int) -> bool:
@@ -214,6 +244,8 @@ def _is_code(words: Words, start: int, end: int) -> bool:
         return True
     if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
         return True
+    if len(run) == 1 and (_TICKER.fullmatch(run[0]) or (words.at(start - 1) == ":" and words.at(start - 2).isupper())):
+        return True  # "NSKJ.OL", "NASDAQ: LKFD"
     behind = words.at(end)
     model = behind[:1].isdigit() and len(behind) > 2 and not words.glued[end - 1] and words.at(end + 1) not in ("percent", "pct")
     if len(run) == 1 and model and run[0].istitle() and (words.at(start - 1).lower() in ("a", "an", "the", "its")):
@@ -232,6 +264,10 @@ def _is_thing(words: Words, kind: Kind, start: int, end: int) -> bool:
     before, things = words.at(start - 1), lexicon().things
     if before in lexicon().naming or (before == "," and words.at(start - 2) in things):
         return True
+    if before in ("a", "an", "the") and words.at(start - 2) in lexicon().naming | {"call", "calls"}:
+        return True
+    if before == "," and words.at(capitals_left(words, start - 1) - 1) in things:
+        return True  # "the forum Bright Morning, Second Spring"
     if kind != "place" and before in things:
         return True
     if kind != "place" and words.at(end) in lexicon().shows and before.lower() in ("a", "an", "the") and end - start > 1:
@@ -271,6 +307,8 @@ def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
         return False
     if kind == "place":
         return True
+    if len(run) == 1 and _TICKER.fullmatch(run[0]):
+        return False
     if not any(c.isupper() for word in run for c in word):
         return False
     if kind == "organization":

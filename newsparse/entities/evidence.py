@@ -43,7 +43,7 @@ def _is_company(words: Sequence[str], start: int, end: int) -> bool:
         owner and (noun in _signs("owned") or (noun in _signs("adjectives") and second in _signs("owned")))
     ):
         return True
-    joint, owned = _at(words, start - 1), _at(words, start - 2)
+    joint, owned = _at(words, start - 1), _at(words, start - 2).lower()
     if joint in ("by", "for", "from", "in", "into", "of", "on", "with") and (owned, joint) in _pairs():
         return True
     return _at(words, end) in _signs("verbs") or _has_its(words, end)
@@ -51,7 +51,8 @@ def _is_company(words: Sequence[str], start: int, end: int) -> bool:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    return frozenset((noun, joint) for joint, nouns in read_toml("institutions.toml")["signs"]["before"].items() for noun in nouns)
+    before = read_toml("institutions.toml")["signs"]["before"]
+    return frozenset((noun.lower(), joint) for joint, nouns in before.items() for noun in nouns)
 
 
 def _has_its(words: Sequence[str], end: int) -> bool:

@@ -131,7 +131,11 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     first = words.text[start]
     if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
-    if first.lower() in lexicon().roles | lexicon().status or first in countries():
+    if (
+        first.lower() in lexicon().roles | lexicon().status
+        or first in countries()
+        or (end - start == 1 and first in lexicon().fields)
+    ):
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
         return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"
@@ -208,13 +212,13 @@ def find_traded(words: Words) -> Iterator[Piece]:
         if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         first = index + 1 + (words.at(index + 1) == ",")
-        end = joined_run(words, first)
+        end = _past_partner(words, joined_run(words, first), first) if first == index + 1 else joined_run(words, first)
         label = words.label[first] if first < len(words.text) else ""
         if end == first or words.at(first) in lexicon().titles | lexicon().no_names | heads().keys():
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
-        person = word.lower() in lexicon().roles or is_given(words.at(first))
+        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in _PARTNERS
         if person and label == "PERSON" and end - first > 1:
             continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
@@ -226,8 +230,22 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
 
 
+_PARTNERS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "solicitors", "stockbrokers"])
+"""What partners of one firm are: "consultants Orr Quigley"."""
+
+
+def _past_partner(words: Words, end: int, first: int) -> int:
+    """Past "and Finch" of "brokers Sallow and Finch": two capitals of one word each."""
+    alone = end - first == 1 and words.at(end) == "and" and name_run(words, end + 1) == end + 2
+    partner = words.at(first - 1).lower() in _PARTNERS or words.at(first - 1).lower() == "broker"
+    return end + 2 if alone and partner else end
+
+
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
+    if word in _PARTNERS:
+        end = name_run(words, index + 1)
+        return words.at(end) not in (",", "and") or _past_partner(words, end, index + 1) > end
     if word in ("agency", "carrier"):
         return words.at(index - 1) in ("airline", "flag", "national", "news")
     return word in lexicon().before
@@ -312,7 +330,12 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
         if word in lexicon().no_acronyms or word in things:
             continue
         before, after = words.at(index - 1), words.at(index + 1)
-        told = after in ("'s", "’s") or (after.islower() and after.isalpha()) or before.lower() == "the"
+        told = (
+            after in ("'s", "’s")
+            or before in ("joined", "told")
+            or (after.islower() and after.isalpha())
+            or before.lower() == "the"
+        )
         if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
             yield Piece("organization", index, index + 1, sure=False)
 

@@ -388,6 +388,7 @@ def _is_named(tokens: _Tokens, span: tuple[int, int, int], family: Family) -> bo
     if end > head + 1:
         return True
     left = tokens.words[start:head]
-    if head - start > 1 and tokens.words[head] in _table("after_people"):
-        return True  # "Ada Brook University", whatever its label
+    sure = family.name in ("commission", "court", "force", "ministry") or tokens.words[head] in _table("after_people")
+    if sure and head > start and tokens.labels[head] == "PERSON":
+        return True  # "Vale University", "Vale Police", whatever the label
     return any(word[:1].isupper() for word in left) and not all(tokens.labels[at] == "PERSON" for at in range(start, head))

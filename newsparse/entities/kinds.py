@@ -65,6 +65,9 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
     """
     tokens = read_tokens(story.text)
     alone, where = _standing_alone(tokens), _behind_locatives(tokens)
+    labelled: dict[str, set[Kind]] = {}
+    for mention in mentions:
+        labelled.setdefault(squash(mention.span.text), set()).add(mention.kind)
     shown = _shown(mentions, tokens, story)
     whole = {squash(mention.span.text) for mention in mentions if mention.kind == "organization"}
     starts = _tails(whole) | {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
@@ -80,22 +83,16 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
         article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
         if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
             kind = "organization"
-        elif (
-            (is_country(form) and not form.isupper())
-            or (form in near and form not in kinds)
-            or (
-                form not in kinds
-                and len(form) > 4
-                and not is_given(form)
-                and fold(form) in regions_by_name()
-                and not form.isupper()
-            )
-        ):
+        elif (is_country(form) and not form.isupper()) or (form not in kinds and (form in near or _is_region(form))):
             kind = "place"
         elif len(kinds.get(form, ())) == 1:
             kind = next(iter(kinds[form]))
         elif form not in kinds:
             kind = _rather(kind, form, where, alone if not article else set(), elsewhere)
+            if kind == "place" and "person" in labelled[form] and form not in where and not is_place_name(form):
+                kind = "person"  # called a person elsewhere, and a place by nothing else
+            if kind == "organization" and shown.get(form) == "person" and " " not in form and form not in starts:
+                kind = "person"
             if kind == "person" and (shown.get(form) == "organization" or (form in starts and shown.get(form) != "person")):
                 kind = "organization"  # "shares in X"; "X" beside "X Foods"
         found[kind].append(form)
@@ -128,6 +125,11 @@ def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage)
     return found
 
 
+def _is_region(form: str) -> bool:
+    """Whether the form is a region's name in ordinary case and no given name: "Jalisco", "Mecklenburg-Vorpommern"."""
+    return len(form) > 4 and not form.isupper() and not is_given(form) and fold(form) in regions_by_name()
+
+
 def _rather(kind: Kind, form: str, where: set[str], alone: set[str], elsewhere: set[str]) -> Kind:
     """The kind that the story shows of a form that the pipeline alone has called ``kind``."""
     word = form.isalpha()
@@ -146,7 +148,13 @@ def _is_rather_person(form: str, alone: set[str]) -> bool:
         word.replace("-", "").isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal
         for word in words
     )
-    return len(words) == 2 and plain and words[1] in alone and words[0] not in alone and not is_place_name(words[1])
+    return (
+        len(words) == 2
+        and plain
+        and words[1] in alone
+        and words[0] not in alone
+        and (is_given(words[0]) or not is_place_name(words[1]))
+    )
 
 
 @cache

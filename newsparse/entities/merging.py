@@ -180,6 +180,7 @@ def _person(group: Sequence[str]) -> Known:
     others = [_parts(form) for form in group]
     forms += [one.printed[-1] for one in others if len(one.words) > 1 and one.words[-1] != parts.words[-1]]
     given = [word for word in (words[0], parts.nickname) if word and len(word.rstrip(".")) > 1 and "." not in word]
+    given += [word for word in words[1:-1] if len(word) > 2 and word[0].isupper() and "." not in word]  # "Ana Rojas Pinto"
     return Known("person", name, None, tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(given)))
 
 

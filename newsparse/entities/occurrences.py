@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newsparse.entities.evidence import shown_kinds
 from newsparse.entities.lexicon import lexicon, sex_of
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known
@@ -226,6 +227,8 @@ def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far
     kind = place.mention.kind if place.mention else None
     if kind == "place":  # a surname is a person, whatever the label; so is a body that the text calls one
         kind = next((known[owner].kind for owner in owners if known[owner].kind == "person" or known[owner].sure), kind)
+    if len({known[owner].kind for owner in owners}) > 1 and kind != "organization" and _shows_company(place):
+        kind = "organization"  # "shares in Brook"
     sex, post = _sex_before(place), _post_before(place)
 
     def fit(owner: int) -> tuple[bool, bool, bool, int, int]:
@@ -234,6 +237,12 @@ def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far
         return known[owner].kind == kind, is_sex, has_post, so_far.number.get(owner, -1), -owner
 
     return max(owners, key=fit)
+
+
+def _shows_company(place: _Place) -> bool:
+    first = max(0, place.start - 2)
+    words = [token.text for token in place.tokens[first : place.end + 14]]
+    return shown_kinds(words, place.start - first, place.end - first)[0]
 
 
 # ------------------------------------------------------------ does it stand alone
@@ -258,7 +267,7 @@ def _stands_for_person(one: Known, form: _Form, place: _Place) -> bool:
         return False
     named = mention is not None and mention.kind == "person"
     alone = (named or not _is_name(place.before)) and not (single and _is_name(place.after) and not _is_suffix(place.after))
-    if form.weak and one.sure and not one.forms and (mention is not None or alone):
+    if form.weak and not one.forms and (mention is not None or alone) and (one.sure or (alone and mention is not None)):
         return True
     if form.weak:
         return named or (alone and bool(one.forms) and place.tokens[place.start].text not in lexicon().fences)

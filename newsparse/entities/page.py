@@ -7,9 +7,10 @@ knowing: every walk along the tokens is bounded, so that no text makes the readi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-from newsparse.entities.institutions import head_of
+from newsparse.entities.institutions import head_of, heads
 from newsparse.entities.lexicon import is_demonym
 from newsparse.entities.posts import is_plural, post_words
 
@@ -17,6 +18,8 @@ LONGEST_TITLE = 7
 """Tokens of a title; "deputy assistant under-secretary" has 5 with its hyphen."""
 _LONGEST_OWNER = 6
 """Tokens of places and nationalities between a body and a title."""
+_MOST_BODIES = 100
+"""Mentions of bodies before "the college" that are looked at."""
 _REACH = 60
 """Tokens before "its" in which the body is looked for: about two sentences."""
 _MODIFIERS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX", ""])
@@ -164,7 +167,7 @@ def without_passing(page: Page, start: int, end: int) -> int:
         _is_passing_compound(page, start, end)
         or (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
-        or page.tag(start) == "RB"
+        or (page.tag(start) == "RB" and page.at(start).lower() not in post_words().status)
         or _is_nationality(page, start)
     ):
         compound = _is_passing_compound(page, start, end)
@@ -181,14 +184,19 @@ def _is_passing_compound(page: Page, start: int, end: int) -> bool:
 
 def _is_first_deputy(page: Page, index: int) -> bool:
     """Whether "First" belongs to the post behind it: "First Vice-Speaker", "First Minister"."""
-    behind = page.at(index + 1)
-    return page.at(index) == "First" and behind.split("-")[0] in ("Deputy", "Vice", "Secretary", "Minister", "Lady", "Lord")
+    behind = page.at(index + 1).split("-")[0].lower()
+    ranks = ("deputy", "lady", "lieutenant", "lord", "mate", "minister", "officer", "secretary", "sergeant", "vice")
+    return page.at(index).lower() == "first" and behind in ranks
 
 
 def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
     """Takes in "former" of "former French president" or "ex-Yugoslav president", the nationality left out."""
     at = start
-    while at > 0 and start - at < _LONGEST_OWNER and page.label(at - 1) in ("NORP", "GPE"):
+    while (
+        at > 0
+        and start - at < _LONGEST_OWNER
+        and (page.label(at - 1) in ("NORP", "GPE") or (page.label(at - 1) == "PERSON" and at - 1 not in page.taken))
+    ):
         at -= 1
     if at < start and page.at(at - 1).lower() in post_words().status:
         return at - 1, frozenset(range(at, start))
@@ -213,6 +221,8 @@ def owner_before(page: Page, start: int) -> str | None:
 
 def body_of_pronoun(page: Page, index: int) -> str | None:
     """The body of "its", "their", "whose"; of "their" only if no person has been named since."""
+    if page.at(index) == "Their":
+        return None
     body = body_meant(page, index)
     if body is not None and page.at(index).lower() == "their":
         last = next(
@@ -226,8 +236,10 @@ def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
     """The body that "its" or "the company" at token ``index`` stands for.
 
     The first body of the last sentence before that names one, in the same paragraph or the one before; for "the" and a noun
-    the last body with this head noun ("the ministry"), else of any company for "company", "firm", "group".
+    the last body with this head noun ("the ministry"), however far, else the last body for "company", "firm", "group".
     """
+    if noun is not None and noun in _heads():
+        return _with_head(page, index, noun)
     found = None
     near = next((at for at in range(index, max(0, index - 4), -1) if at in page.body_ends), None)
     if near is not None and noun is None and page.at(index - 1) in ("by", "from", "of", "with", ","):
@@ -238,15 +250,26 @@ def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
         name = page.body_ends.get(at)
         if name is not None:
             body = page.body_names[name.owner]
-            if noun is None or (head_of(body) or "").casefold() == noun:
-                found = body
-                if noun is not None:
-                    break
-            elif noun in ("company", "firm", "group", "concern", "carmaker", "bank") and found is None:
-                found = body
+            found = body if noun is None or (noun in _COMPANIES and found is None) else found
         if "\n" in page.at(at) and (found is not None or index - at > _REACH // 2):
             break
     return found
+
+
+_COMPANIES = frozenset(["bank", "carmaker", "company", "concern", "firm", "group"])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The head nouns of institutions in lower case, those for companies left out."""
+    return frozenset(word.casefold() for word in heads()) - _COMPANIES
+
+
+def _with_head(page: Page, index: int, noun: str) -> str | None:
+    """The body named last before ``index`` whose head noun is ``noun``."""
+    ends = sorted(end for end in page.body_ends if end <= index)
+    names = (page.body_names[page.body_ends[end].owner] for end in reversed(ends[-_MOST_BODIES:]))
+    return next((name for name in names if (head_of(name) or "").casefold() == noun), None)
 
 
 def opens_phrase(page: Page, start: int) -> bool:

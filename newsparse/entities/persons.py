@@ -45,8 +45,15 @@ def find_titled(words: Words) -> Iterator[Piece]:
             start += 1 + (words.at(start + 1) == ".")
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
+        pair = words.at(end) == "and" and end - start == 1 and name_run(words, end + 1) == end + 2
+        if (word.lower() in _FIRMS and (words.at(end) not in (",", "and") or pair)) or (word.lower() == "broker" and pair):
+            continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
+
+
+_FIRMS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "publishers", "solicitors", "stockbrokers"])
+"""Trades in the plural that stand before a firm: one name behind them is no row of people."""
 
 
 def _is_apposed_to(words: Words, comma: int) -> bool:
@@ -97,7 +104,11 @@ def _is_commander(words: Words, start: int) -> bool:
     """Whether a name behind "General" is a person's: its last word stands alone elsewhere, "General Anton Shkur, ... Shkur"."""
     end = name_run(words, start)
     last = words.at(end - 1)
-    return end - start in (2, 3) and words.seen[last] > 1 and words.at(end) in (",", "said", "told", "'s", "’s")
+    return end - start in (2, 3) and words.seen[last] > 1 and (words.at(end) in (",", "'s", "’s") or _is_verb(words, end))
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    return index < len(words.tag) and words.tag[index][:2] in ("VB", "MD")
 
 
 def find_apposed(words: Words) -> Iterator[Piece]:
@@ -105,7 +116,7 @@ def find_apposed(words: Words) -> Iterator[Piece]:
     for index, word in enumerate(words.text):
         if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
             continue
-        start = capitals_left(words, index, lexicon().titles)
+        start = _name_left(words, index)
         if (
             2 <= index - start <= 4
             and (words.at(start - 1).lower() not in _LOCATIVE or words.label[start] == "PERSON")
@@ -117,21 +128,25 @@ def find_apposed(words: Words) -> Iterator[Piece]:
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
     """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
+    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in _SPEAKS}
     for index, word in enumerate(words.text):
-        if word != "," or not is_capital(words, index - 1) or is_capital(words, index - 2) or words.seen[words.at(index - 1)] < 2:
+        if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         name, title = words.at(index - 1), words.at(index + 1)
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
         of = words.at(index + 2 + (noun != title)) in ("at", "for", "of")
-        plain = name not in countries() and not name.isupper() and words.label[index - 1] in ("", "GPE", "NORP", "PERSON")
-        is_post = noun in lexicon().roles and noun not in lexicon().trades and name not in lexicon().no_names
-        if plain and of and is_post and is_personal(words, index - 1, index, polite=True) and not opens_place(words, index - 1):
+        post = of and noun in lexicon().roles and noun not in lexicon().trades
+        if post and words.at(index - 2).lower() not in _LOCATIVE and _is_mononym(words, index - 1, name):
             yield Piece("person", index - 1, index)
 
 
-def opens_place(words: Words, index: int) -> bool:
-    """Whether a place's preposition stands before the token."""
-    return words.at(index - 1).lower() in _LOCATIVE
+_SPEAKS = frozenset(["added", "asked", "explained", "joked", "recalled", "said", "says", "told"])
+
+
+def _is_mononym(words: Words, index: int, name: str) -> bool:
+    """Whether the capital may be a person's only name: no country, no acronym, nothing that the pipeline calls a body."""
+    plain = name not in countries() and not name.isupper() and name not in lexicon().no_names
+    return plain and words.label[index] in ("", "GPE", "NORP", "PERSON") and is_personal(words, index, index + 1, polite=True)
 
 
 def find_offices(words: Words) -> Iterator[Piece]:
@@ -145,7 +160,8 @@ def find_offices(words: Words) -> Iterator[Piece]:
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
         end = name_run(words, start) if start > index + 1 else start
-        if 2 <= end - start <= 5 and is_personal(words, start, end, polite=False) and words.at(end) not in ("of", "-"):
+        shown = "PERSON" in words.label[start:end] or words.seen[words.at(end - 1)] > 1
+        if shown and 2 <= end - start <= 5 and is_capital(words, start) and is_personal(words, start, end, polite=False):
             yield Piece("person", start, end)
 
 
@@ -171,12 +187,20 @@ def _opens_title(words: Words, start: int) -> bool:
     return False
 
 
+def _name_left(words: Words, end: int) -> int:
+    """Where the name before ``end`` begins, a title, courtesy, kinship or nationality outside: "Grandmother | Ada Brook"."""
+    start = capitals_left(words, end, lexicon().titles | lexicon().honorifics)
+    while start < end - 2 and (words.text[start].lower() in lexicon().kin or is_demonym(words.text[start])):
+        start += 1
+    return start
+
+
 def find_aged(words: Words) -> Iterator[Piece]:
     """Names of two words and more before an age: "Odile Varenne, 79,"."""
     for index, word in enumerate(words.text):
         if word != "," or not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
             continue
-        start = capitals_left(words, index, lexicon().titles)
+        start = _name_left(words, index)
         aged = 1 < len(words.at(index + 1)) < 4
         if aged and 2 <= index - start <= 5 and is_personal(words, start, index, polite=False) and "GPE" not in words.label[start]:
             yield Piece("person", start, index)
@@ -215,7 +239,9 @@ def find_particled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
 
 
-_PERSONAL_PARTICLES = frozenset(["bin", "bint", "binte", "binti", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"])
+_PERSONAL_PARTICLES = frozenset(
+    ["bin", "bint", "binte", "binti", "ap", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"]
+)
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -45,8 +45,9 @@ def _after_clause(page: Page, name: Name) -> Iterator[Title]:
         if page.at(at) in (".", "?", "!", ";") or "\n" in page.at(at) or at in page.people:
             return
         if page.at(at) == ",":
-            first = past_copula(page, at + 1)
-            first = first if first > at + 1 else past_verb_as(page, at + 1)
+            begin = at + 1 + (page.at(at + 1) == "and")
+            first = past_copula(page, begin)
+            first = first if first > begin else past_verb_as(page, begin)
             named = page.at(name.start - 1).lower() in post_words().named and page.at(at + 1) == "as"
             yield from list_from(page, at + 2 if named else first)
 
@@ -56,7 +57,8 @@ def _post_of(page: Page, name: Name) -> Iterator[Title]:
     if page.at(name.end) in POSSESSIVES and page.at(name.end + 1) in _RISES and page.at(name.end + 2) in ("as", "to"):
         yield from list_from(page, name.end + 3)  # "A B's appointment as director"
         return
-    for at in range(name.end, min(name.end + _LONGEST_WAY, len(page.words))):
+    first = name.end + 2 * (page.words[name.end : name.end + 2] == [",", "who"])
+    for at in range(first, min(first + _LONGEST_WAY, len(page.words))):
         if page.at(at) in _POSTS and page.at(at + 1) in ("as", "of"):
             yield from list_from(page, at + 2)
             return

@@ -122,21 +122,33 @@ def _rows(page: Page) -> Iterator[list[Name]]:
 def _closed(page: Page, row: list[Name]) -> Iterator[list[Name]]:
     """The row itself if a plural title stands beside it, else each of its people."""
     before = row[0].start - 1 - (page.at(row[0].start - 1) == ",")
-    if len(row) > 1 and (is_plural(page.at(before)) or any(titles_of_plural(page, row[-1].end))):
+    plural = len(row) > 1 and (is_plural(page.at(before)) or any(titles_of_plural(page, row[-1].end)))
+    if plural or _respective(page, row):
         yield row
     else:
         yield from ([name] for name in row)
 
 
+def _respective(page: Page, row: Sequence[Name]) -> list[tuple[int, Title]]:
+    """Each person's own title of "A B and C D, president and treasurer of X"; none if the titles are not as many."""
+    titles = list(titles_after(page, row[-1])) if len(row) > 1 and page.at(row[-1].end) == "," else []
+    plain = page.at(row[-1].end + 1).lower() not in ("a", "an", "the", "his", "her", "its")
+    if len(titles) != len(row) or not plain or any(is_plural(page.at(title.end - 1)) for title in titles):
+        return []
+    return [(name.owner, title) for name, title in zip(row, titles, strict=True)]
+
+
 def _titles_of(page: Page, row: Sequence[Name]) -> Iterator[tuple[int, Title]]:
+    own = _respective(page, row)
+    yield from own
     for title in titles_before(page, row[0]):
-        for name in row:
+        for name in row if is_plural(page.at(title.end - 1)) or not own else row[:1]:
             yield name.owner, title
     for title in titles_of_plural(page, row[-1].end) if len(row) > 1 else ():
         for name in row:
             yield name.owner, title
     for name in row:
-        for title in (*titles_after(page, name), *titles_related(page, name)):
+        for title in () if own else (*titles_after(page, name), *titles_related(page, name)):
             yield name.owner, title
         for subject, title in titles_of_follower(page, name):
             yield subject.owner, title
@@ -146,6 +158,8 @@ def _role(doc: Doc, story: Passage, page: Page, title: Title, *, plural: bool) -
     """The role of a title, located at it; None for a plural that no row of people explains."""
     if is_plural(page.at(title.end - 1)) and not plural:
         return None
+    if page.at(title.start).lower() in ("elder", "younger") and page.at(title.start - 1).lower() == "the":
+        return None  # "the elder Brook"
     last = doc[title.end - 1]
     span = story[doc[title.start].idx : last.idx + len(last.text)]
     kept = [doc[at] for at in range(title.start, title.end) if at not in title.left_out]

@@ -17,6 +17,7 @@ from newsparse.entities.page import (
     Page,
     Title,
     across_nationality,
+    body_meant,
     head_end,
     is_head,
     is_modifier,
@@ -26,6 +27,7 @@ from newsparse.entities.page import (
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
+from newsparse.entities.words import BARE_RANKS
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
@@ -59,6 +61,9 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
         phrase = titles[0].phrase if titles else end
         office = list(_with_portfolio(page, phrase)) if titles and page.at(phrase)[:1].isupper() else []
         owner = (None if office else owner_before(page, phrase)) or body
+        if titles and page.at(titles[0].start).lower() == "company" and titles[0].end > titles[0].start + 1:
+            own = body_meant(page, titles[0].start, noun="company")  # "Company president A B"
+            titles[0] = titles[0]._replace(start=titles[0].start + 1, body=own)
         yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
@@ -68,7 +73,9 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
 def body_behind(page: Page, name: Name) -> str | None:
     """The body behind a name: "analyst A B of X"."""
     joint = name.end + (page.at(name.end) == ",")
-    return page.body_from(joint + 1) if page.at(joint) in ("of", "at", "from", "with") else None
+    if page.at(joint) not in ("of", "at", "from", "with"):
+        return None
+    return page.body_from(joint + 1) or page.body_from(_past_trade(page, joint + 1))
 
 
 def _without_courtesy(page: Page, end: int) -> int:
@@ -90,10 +97,13 @@ def _without_courtesy(page: Page, end: int) -> int:
 def _ranks(page: Page, end: int) -> int:
     """Where the abbreviated ranks before ``end`` begin, "former" taken in."""
     start, floor = end, max(0, end - LONGEST_TITLE)
-    while start > floor and (
-        (page.at(start - 1) == "." and is_rank(page, start - 2)) or (page.at(start - 1).endswith(".") and is_rank(page, start - 1))
-    ):
-        start -= 1 + (page.at(start - 1) == ".")
+    while start > floor:
+        stop = page.at(start - 1) == "."
+        last = page.at(start - 1)
+        rank = is_rank(page, start - 1 - stop) and (stop or last.endswith(".") or last in BARE_RANKS)
+        if not rank and not (last == "-" and start < end and is_rank(page, start - 2)):  # "Maj-Gen"
+            break
+        start -= 1 + stop
     start -= start < end and page.at(start - 1) in _BEFORE_RANK
     start -= start < end and page.at(start - 1).lower() in post_words().status
     return start
@@ -142,6 +152,9 @@ def _is_before_noun(page: Page, index: int) -> bool:
     """Whether the token may stand before the noun of a title: a modifier, or "Fire" of "Fire Chief" whatever its label."""
     if index in page.taken:
         return False
+    word = page.at(index)
+    if page.tag(index) == "VBG" and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
+        return False  # "insulting | Constable"
     return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
 
 
@@ -184,7 +197,7 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
     """The title at the head of a long phrase before a comma: "The Minister for Roads and Highways, Mr A B"."""
     for joint in range(end - 2, max(0, end - _LONGEST_PHRASE), -1):
         word = page.at(joint)
-        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s")) or page.tag(joint) in _VERBS:
+        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s", "(", ")")) or page.tag(joint) in _VERBS:
             return
         member = " ".join(page.words[joint - 1 : joint + 2]).lower() in post_words().phrases
         if word not in JOINTS or not (head_end(page, joint) or member):
@@ -213,6 +226,13 @@ def with_object(page: Page, title: Title) -> tuple[Title, int]:
         return _with_body(page, title._replace(end=first + 1))
     if first in page.bodies:
         return _with_body(page, title)
+    named = _past_trade(page, first)
+    if named in page.bodies and named > first:  # "chairman of boatyard Orr Ltd"
+        name = page.bodies[named]
+        return title._replace(body=title.body or page.body_names[name.owner]), name.end
+    if page.at(first - 1).lower() in ("the", "this") and page.at(first + 1) in (",", ".", "and"):
+        meant = body_meant(page, first - 1, noun=page.at(first))  # "founder of the company"
+        return title._replace(body=title.body or meant), first + 1
     end = first
     while end - first < 2 * LONGEST_TITLE and (
         page.at(end)[:1].isupper() or (page.at(end) in ("and", "-") and page.at(end + 1)[:1].isupper() and end > first)
@@ -226,6 +246,14 @@ def with_object(page: Page, title: Title) -> tuple[Title, int]:
     return _with_field(page, title, first)
 
 
+def _past_trade(page: Page, at: int) -> int:
+    """Past the nouns in lower case before a body: "of boatyard | Orr Ltd", "of brokers | Orr and Quigley"."""
+    end = at
+    while end - at < 3 and page.at(end).islower() and page.tag(end) in ("NN", "NNS", "JJ") and end not in page.taken:
+        end += 1
+    return end
+
+
 def _with_body(page: Page, title: Title) -> tuple[Title, int]:
     """With the body behind "of", if one stands there: "chief of staff | of the Harbour Guard"."""
     first = title.end + 1 + (page.at(title.end + 1).lower() in ARTICLES)
@@ -234,13 +262,17 @@ def _with_body(page: Page, title: Title) -> tuple[Title, int]:
         return title, title.end
     inner = page.bodies.get(name.end + 1) if page.at(name.end) in POSSESSIVES else None  # "the Lake Army's Bridge Brigade"
     name = inner or name
-    return title._replace(body=title.body or page.body_names[name.owner]), name.end
+    is_short = page.at(name.end) == "(" and page.at(name.end + 2) == ")" and name.end + 1 in page.bodies  # "(FAO)"
+    return title._replace(body=title.body or page.body_names[name.owner]), name.end + 3 * is_short
 
 
 def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Title, int]:
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
-    while page.at(end).islower() and page.at(end) in _DIVISIONS:
-        end += 1  # "governor of Vale province"
+    the = page.at(first - 1).lower() == "the"
+    while end - first < LONGEST_TITLE and (
+        page.at(end) in _DIVISIONS or (the and page.at(end).islower() and page.tag(end) == "NN")
+    ):
+        end += 1  # "governor of Vale province", "head of the Turkmen delegation"
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None
     if name is not None and title.body is None and page.at(title.end) in ("for", "in"):  # "director for Asia at X"
         return title._replace(body=page.body_names[name.owner]), name.end
@@ -253,6 +285,9 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
 def _with_field(page: Page, title: Title, first: int) -> tuple[Title, int]:
     """With a field in lower case and the body behind it: "professor of engineering at X", "head of research at X"."""
     end = _field_end(page, first)
+    if end > first and page.at(title.end) in ("in", "on") and page.at(end) == "at":  # "lecturer in peat studies at X"
+        at_body, close = with_object(page, title._replace(end=end))
+        return title._replace(body=at_body.body), close
     if end == first or page.at(title.end) not in ("of", "for"):
         return title, title.end
     if page.at(end) == "," and page.at(end - 1) in post_words().owning and end + 1 in page.bodies:  # "of the mill's parent, X"

@@ -22,7 +22,7 @@ ANDS = ("and", "e", "en", "et", "i", "og", "och", "und", "ve", "y", "és")
 """What joins two capitals of one name, in the languages whose names dispatches print untranslated."""
 LONGEST_NAME = 9
 """Tokens of a name, hyphens counted; the longest of a person measured has 7."""
-_BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt"])
+BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt", "Supt"])
 """Ranks that older copy prints without a stop; "Sen" and "Rep" without one are names."""
 
 
@@ -106,6 +106,8 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 1
         elif end > start and is_patronymic(words, end):
             end += 3
+        elif end > start and words.text[end : end + 2] in (["'", "t"], ["’", "t"]) and is_capital(words, end + 2):
+            end += 2  # "van 't Riet", cut into marks
         else:
             break
     return min(end, len(words.text))
@@ -115,7 +117,7 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
     """Whether the token is a capital of a name; inside one "My" or "An" may be one too: "Ngo Thi My Linh"."""
     word = words.text[index]
     if not word[:1].isupper():
-        return False
+        return inside and word[:2] in ("d'", "d’", "l'", "l’") and word[2:3].isupper()  # "Marie d'Orsay"
     if word in lexicon().calendar:
         return inside and word in ("April", "August", "May", "June") and not words.at(index + 1)[:1].isdigit()
     if word in lexicon().honorifics:
@@ -158,7 +160,9 @@ def is_courtesy(words: Words, index: int) -> bool:
     word = words.at(index)
     if word in lexicon().honorifics:
         return True
-    return word in _BARE_RANKS or (word if words.at(index + 1) != "." else word + ".") in lexicon().ranks
+    if word == "-" and words.at(index - 1) in BARE_RANKS and words.at(index + 1) in BARE_RANKS:
+        return True  # "Maj-Gen"
+    return word in BARE_RANKS or (word if words.at(index + 1) != "." else word + ".") in lexicon().ranks
 
 
 def is_legal(word: str) -> bool:
