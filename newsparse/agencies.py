@@ -123,15 +123,22 @@ def agency_of(label: str, name: str | None) -> AgencyHit | None:
     return AgencyHit(rows[0], "exact" if _clean(label) == _short_name(rows[0]) else "alias") if rows else None
 
 
-@cache
-def languages_of(name: str) -> tuple[str, ...]:
-    """Codes (ISO 639-1) of the languages in which the agency of this name writes, its own first.
+def agency_named(name: str) -> AgencyRow:
+    """The row of the agency that the model calls ``name``.
+
+    Raises:
+        KeyError: The table has no such agency.
 
     Example:
-        >>> languages_of("ANSA")[:2]
-        ('it', 'en')
+        >>> agency_named("CNA (Cyprus)").languages[0]
+        'el'
     """
-    return next((row.languages for row in agencies() if row.name == name), ())
+    return _by_name()[name]
+
+
+@cache
+def _by_name() -> dict[str, AgencyRow]:
+    return {row.name: row for row in agencies()}
 
 
 def agency_at(label: Passage, hit: AgencyHit, found_in: FoundIn) -> Agency:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Literal, NamedTuple, cast
 
 from newsparse.errors import InputTypeError, InvalidDateError
 from newsparse.languages import month_number, month_number_misprinted, weekday_number
 from newsparse.models import YearFrom
-from newsparse.tables import language
+from newsparse.tables import AgencyRow, language, language_codes
 from newsparse.text import squash
 
 Problem = Literal["year-unknown", "date-impossible", "date-ambiguous", "weekday-differs"]
@@ -149,6 +149,38 @@ def read_date(
     if parts == _AMBIGUOUS:
         return WireDate(None, None, "date-ambiguous")
     return _resolve(parts, weekday, reference, origin)
+
+
+def read_dateline_date(
+    printed: str,
+    *,
+    language: str,
+    agency: AgencyRow | None = None,
+    published: dt.datetime | None = None,
+    sent: dt.datetime | None = None,
+) -> WireDate | None:
+    """`read_date` of the span that stands in a dateline: English beside the language, the agency's habits known.
+
+    Where neither language reads the span, which so short a text may not tell, the agency's own languages do, else all that agree.
+
+    Args:
+        printed: The span.
+        language: Code of the dispatch's language; all but English put the day first.
+        agency: The agency that the dateline names; it makes a dateline of a span that only another language can read.
+        published: As for `read_date`.
+        sent: As for `read_date`.
+    """
+    day_first = language != "en" or (agency is not None and agency.day_first)
+    read = partial(read_date, printed, published=published, sent=sent, day_first=day_first)
+    found = read(languages=tuple(dict.fromkeys((language, "en"))))
+    if found is not None or agency is None:
+        return found
+    own = [code for code in agency.languages if code in language_codes() and code != "en"]
+    for codes in (own, language_codes()):
+        distinct = {reading for code in codes if (reading := read(languages=(code,))) is not None}
+        if distinct:
+            return distinct.pop() if len(distinct) == 1 else WireDate(None, None, "date-ambiguous")
+    return None
 
 
 def parse_published(published: dt.datetime | dt.date | str | None) -> dt.datetime | None:

@@ -58,6 +58,18 @@ class Note(_Model):
     end: int | None = Field(default=None, ge=0, description="Index after the last character concerned, or null.")
 
 
+NoticeKind = Literal[
+    "priority", "update", "embargo", "advance", "release", "kill", "withdrawal", "correction", "refile", "repeat", "advisory",
+    "editors", "photo",
+]  # fmt: skip
+
+
+class Notice(Located):
+    """A line above the story that says something about the dispatch, not in it."""
+
+    kind: NoticeKind = Field(description="What it is about: an embargo, a kill, a correction, a note to editors ...")
+
+
 class Header(_Model):
     """The wire lines above the story."""
 
@@ -71,7 +83,7 @@ class Header(_Model):
     sent: dt.datetime | None = Field(default=None, description="When the header or trailer says the item was sent.")
     urgency: int | None = Field(default=None, ge=1, le=9, description="Editorial urgency, 1 (highest) to 9.")
     embargoed_until: dt.datetime | None = Field(default=None, description="Not for release before; null if it cannot be told.")
-    notices: tuple[Located, ...] = Field(default=(), description="Notes to editors, embargo, correction and kill lines.")
+    notices: tuple[Notice, ...] = Field(default=(), description="Notes to editors, embargo, correction and kill lines.")
 
 
 class Author(Located):

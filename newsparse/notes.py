@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.agencies import find_agency
-from newsparse.dates import read_date
+from newsparse.agencies import agency_named, find_agency
+from newsparse.dates import read_dateline_date
 from newsparse.entities import ambiguous_surnames
 from newsparse.gazetteer import regions_named, rivals
 from newsparse.models import Dateline, Located, NewsItem, Note, Opening, Place, Region
@@ -131,12 +131,12 @@ def _on_place(place: Place, mention: Located, dateline: Dateline) -> Iterator[No
 def _date_problem(item: Opening) -> str | None:
     if item.dateline is None or item.dateline.date_text is None:
         return None
-    sent = item.header.sent if item.header else None
-    agency = find_agency(item.dateline.agency.name) if item.dateline.agency else None
-    language = primary_code(item.language)
-    day_first = language != "en" or (agency is not None and agency.row.day_first)
-    read = read_date(
-        item.dateline.date_text.text, languages=(language, "en"), published=item.published, sent=sent, day_first=day_first
+    read = read_dateline_date(
+        item.dateline.date_text.text,
+        language=primary_code(item.language),
+        agency=agency_named(item.dateline.agency.name) if item.dateline.agency else None,
+        published=item.published,
+        sent=item.header.sent if item.header else None,
     )
     if item.dateline.date is not None and (read is None or read.problem != "weekday-differs"):
         return None

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import newsparse
 from newsparse import tables
-from newsparse.agencies import AgencyHit, agency_at, find_agency, languages_of
+from newsparse.agencies import AgencyHit, agency_at, agency_named, find_agency
 from newsparse.arguments import Call, Published, check_call, read_input
 from newsparse.elsewhere import lacks_of, stretch
 from newsparse.errors import InputTypeError
@@ -150,7 +150,7 @@ def parse_dateline(
     """
     call = check_call(published, language, None, config)
     found, _ = read_input(text, call.config)
-    return _find_dateline(Passage(found), call.published, call.language or detect_language(found))[0]
+    return _find_dateline(Passage(found), call).dateline
 
 
 # ------------------------------------------------------------------ first half
@@ -159,11 +159,8 @@ def parse_dateline(
 def lay_out(given: str | bytes, call: Call) -> Layout:
     """The first half: what can be read without a language model."""
     text, making = read_input(given, call.config)
-    language = call.language or detect_language(text)
     passage = Passage(text)
-    dateline, sent = _find_dateline(passage, call.published, language)
-    if call.language is None and dateline is not None and dateline.agency is not None:
-        language = detect_language(text, likely=languages_of(dateline.agency.name))
+    dateline, sent, language = _find_dateline(passage, call)
     above = read_above(passage, dateline, language=tables.primary_code(language), published=call.published, sent=sent)
     below_opening = passage.between(above.story_start, len(text))
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
@@ -192,14 +189,26 @@ def lay_out(given: str | bytes, call: Call) -> Layout:
     return Layout(opening, story, above.headline, cut, duplicates, making)
 
 
-def _find_dateline(passage: Passage, published: dt.datetime | None, language: str) -> tuple[Dateline | None, dt.datetime | None]:
-    """The dateline, and when the wire's stamp says that the dispatch was sent."""
+class _Landmark(NamedTuple):
+    """The dateline, when the wire's stamp says that the dispatch was sent, and the language; each is read with the others."""
+
+    dateline: Dateline | None
+    sent: dt.datetime | None
+    language: str
+
+
+def _find_dateline(passage: Passage, call: Call) -> _Landmark:
     sent = read_stamp(passage)
-    read = partial(find_dateline, passage, language=tables.primary_code(language), published=published, sent=sent)
-    found = read()
+    read = partial(find_dateline, passage, published=call.published, sent=sent)
+    language = call.language or detect_language(passage.text)
+    found = read(language=tables.primary_code(language))
     if found is None and (country := signing_country(passage)) is not None:
-        found = read(country=country)
-    return found, sent
+        found = read(language=tables.primary_code(language), country=country)
+    if call.language is None and found is not None and found.agency is not None:
+        settled = detect_language(passage.text, likely=agency_named(found.agency.name).languages)
+        if settled != language:  # its agency told the language of a short text
+            language, found = settled, read(language=tables.primary_code(settled)) or found
+    return _Landmark(found, sent, language)
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:

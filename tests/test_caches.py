@@ -8,7 +8,6 @@ from newsparse.caches import caches
 from tests.test_promises import MODULES, name_of
 
 CLOSED = {
-    "agencies.languages_of": "names of agencies in the table",
     "arrow._fields": "classes of the model",
     "dates._compiled": "tuples of the table's languages",
     "dates.date_pattern": "tuples of the table's languages",

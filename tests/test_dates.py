@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.dates import parse_published, read_date
+from newsparse.agencies import agency_named
+from newsparse.dates import WireDate, parse_published, read_date, read_dateline_date
 from newsparse.errors import InputTypeError, InvalidDateError
 
 DAY = dt.datetime(2025, 3, 4, 12, 0)
@@ -159,3 +160,29 @@ def test_the_nearest_year_is_found_again(day: dt.date, distance: int) -> None:
     assert found is not None
     if (day.month, day.day) != (2, 29):
         assert found.date == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "day"),
+    [
+        ("नौ दिसंबर", "hi", dt.date(2024, 12, 9)),
+        ("इकतीस जनवरी 2023", "hi", dt.date(2023, 1, 31)),
+        ("٩ ديسمبر", "ar", dt.date(2024, 12, 9)),
+        ("١٤ أبريل ٢٠٢٢", "ar", dt.date(2022, 4, 14)),
+        ("１２月３日", "ja", dt.date(2024, 12, 3)),
+    ],
+)
+def test_days_that_are_spelled_or_in_other_digits(printed: str, language: str, day: dt.date) -> None:
+    read = read_date(printed, languages=(language, "en"), published=dt.datetime(2024, 12, 9))
+    assert read is not None
+    assert read.date == day
+
+
+def test_an_agency_tells_how_its_date_is_read() -> None:
+    belga, reuters = agency_named("Belga"), agency_named("Reuters")
+    sent = dt.datetime(2025, 2, 20)
+    assert read_dateline_date("11/02", language="en", agency=belga, published=sent) == WireDate(dt.date(2025, 2, 11), "published")
+    assert read_dateline_date("11/02", language="en", agency=reuters, published=sent) == WireDate(None, None, "date-ambiguous")
+    turkish = read_dateline_date("5 Mayıs", language="en", agency=agency_named("DHA"), published=sent)
+    assert turkish == WireDate(dt.date(2025, 5, 5), "published")
+    assert read_dateline_date("5 Mayıs", language="en", published=sent) is None

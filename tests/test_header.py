@@ -6,9 +6,10 @@ from typing import Any, get_args
 import pytest
 
 from newsparse import parse_header
+from newsparse.models import NoticeKind
 from newsparse.opening.clock import find_times, zone_of
 from newsparse.opening.header import read_embargo
-from newsparse.opening.lines import NOTICES, LineKind, NoticeKind, kind_of
+from newsparse.opening.lines import NOTICES, LineKind, kind_of
 from newsparse.opening.stamps import read_stamp, stamp_of_line
 from newsparse.opening.wire import read_fields, read_wire_line
 from newsparse.tables import read_toml
@@ -282,6 +283,22 @@ def test_notices_and_a_headline_below_them(above: str, notices: list[str]) -> No
     assert (item.headline.text if item.headline else None) == "Ferry late"
     assert [notice.text for notice in (item.header.notices if item.header else ())] == notices
     assert item.text[item.body.start : item.body.end] == STORY
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [
+        pytest.param("KILL\n", ["kill"], id="kill"),
+        pytest.param("EMBARGOED UNTIL 00:01 GMT MARCH 6\n", ["embargo"], id="embargo"),
+        pytest.param("/ADVANCE FOR USE SUNDAY, MAY 4/\n", ["advance"], id="advance"),
+        pytest.param("[CORRECTED 05:30 GMT]\n", ["correction"], id="correction"),
+        pytest.param("1ST LEAD\nREFILE\n", ["update", "refile"], id="update-and-refile"),
+        pytest.param("^Eds: With photos.<\n", ["editors"], id="editors"),
+    ],
+)
+def test_a_notice_tells_its_kind(above: str, kinds: list[NoticeKind]) -> None:
+    item = parse_header(above + "Ferry late\n\n" + DISPATCH)
+    assert [notice.kind for notice in (item.header.notices if item.header else ())] == kinds
 
 
 def test_a_kill_has_no_other_story_than_its_note() -> None:

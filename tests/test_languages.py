@@ -360,3 +360,18 @@ def test_unknown_language() -> None:
 def test_names_with_al_do_not_make_a_story_spanish() -> None:
     text = "RIYADH (SPA) - Crown Prince Fahd bin Nasser al-Dosari met Khalid al-Harbi, Omar el-Din, Hamad al-Amri and Sami el-Hadi."
     assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "code"),
+    [
+        ("Bern (sda) Postautos", ["de", "fr", "it"], "de"),
+        ("Bern (sda) Postautos", [], "en"),
+        ("Lugano (ats) Il porto della valle", ["de", "fr", "it"], "it"),
+        ("OSLO (NTB) The ferry is late", ["no"], "en"),
+        ("MADRID (EFE) Ferries", ["es", "en"], "en"),
+        ("The mill was shut and the boats were late, said the mayor of the town.", ["de"], "en"),
+    ],
+)
+def test_a_short_text_is_in_a_language_of_its_agency(text: str, likely: list[str], code: str) -> None:
+    assert detect_language(text, likely=likely) == code

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency
-from newsparse.dates import WireDate, read_date
+from newsparse.dates import WireDate, read_dateline_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
 from newsparse.models import Dateline, Located
 from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
-from newsparse.tables import language_codes
 from newsparse.text import INVISIBLE, Passage
 
 LINES_READ = 16
@@ -144,7 +143,7 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
         country = places[0].country_code if places else None
         agency = agency_of(label.text, row.house) or find_agency(label.text, country_code=country) or agency
     date_text = line.group(match, "date") if "date" in row.slots else None
-    date = _read_date(date_text.text, reference, agency) if date_text else None
+    date = _read_date(date_text, reference, agency) if date_text else None
     if date_text and date is None:
         return None
     slots = _Slots(places, printed, date, date_text, agency, label)
@@ -176,20 +175,14 @@ def _hint(agency: AgencyHit | None) -> str | None:
     return agency.row.country_code
 
 
-def _read_date(text: str, reference: _Reference, agency: AgencyHit | None) -> WireDate | None:
-    languages, published, sent = reference[:3]
-    day_first = languages[0] != "en" or (agency is not None and agency.row.day_first)
-    found = read_date(text, languages=languages, published=published, sent=sent, day_first=day_first)
-    if found is not None or agency is None:
-        return found
-    # the language was not told by so short a text, but an agency makes it a dateline: its own languages, else all that agree
-    own = [code for code in agency.row.languages if code in language_codes() and code != "en"]
-    for codes in (own, language_codes()):
-        readings = [read_date(text, languages=(code,), published=published, sent=sent, day_first=day_first) for code in codes]
-        distinct = {reading for reading in readings if reading is not None}
-        if distinct:
-            return distinct.pop() if len(distinct) == 1 else WireDate(None, None, "date-ambiguous")
-    return None
+def _read_date(printed: Passage, reference: _Reference, agency: AgencyHit | None) -> WireDate | None:
+    return read_dateline_date(
+        printed.text,
+        language=reference.languages[0],
+        agency=agency.row if agency else None,
+        published=reference.published,
+        sent=reference.sent,
+    )
 
 
 # ---------------------------------------------------------------- the decision
@@ -216,8 +209,8 @@ def _strength(slots: _Slots, separator: str, after: str, country: str | None) ->
         return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
     if not slots.places or not known or separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
         return 0
-    may_be_small = _is_qualified(slots)
-    return 1 if begins and all(may_be_small or _may_stand_alone(place, capital, country) for place in slots.places) else 0
+    suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, country) for place in slots.places)
+    return 1 if begins and suffices else 0
 
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:

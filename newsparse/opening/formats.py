@@ -91,8 +91,8 @@ def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
-# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
 _BLANKS = rf"{_BLANK}{{0,16}}"
+# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
 _MARK = (
     rf"\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
     r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
@@ -106,7 +106,7 @@ _PLACES = (
 _AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
 _IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
 _LITERALS = {
-    " ": rf"{_BLANKS}",
+    " ": _BLANKS,
     ",": rf"(?:{_BLANKS}[,.;，]+{_BLANKS}|{_BLANK}+)",
     "(": rf"{_BLANKS}[(\[（]{_BLANKS}",
     ")": rf"{_BLANKS}[)\]）]",
@@ -129,8 +129,6 @@ _PIECES = {
     "【": rf"{_BLANKS}【",
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
-
-
 _SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names)")
 _WORTH_A_HEAD = 3
 """Rows that must share a beginning before it is worth a match of its own."""
@@ -218,8 +216,8 @@ _LONGEST_PLACE_LINE = 60
 def _first_line(opening: str) -> tuple[str, int]:
     """The first line and where it ends; a hyphen at its end, which may break a name, brings the next line with it."""
     match = _FIRST_LINE.match(opening)
-    end = match.end() if match else len(opening)
-    return opening[:end], end
+    line = match.group() if match else ""  # it always matches
+    return line, len(line)
 
 
 _FIRST_LINE = re.compile(r"(?:[^\r\n]*-\r?\n)?[^\r\n]*")

@@ -9,10 +9,10 @@ from functools import cache
 
 from newsparse.dates import date_pattern, read_date
 from newsparse.languages import month_number, weekday_number
-from newsparse.models import Header, Located
+from newsparse.models import Header, Notice
 from newsparse.opening.clock import Time, at, find_times, lone_zone
 from newsparse.opening.lines import NOTICES, KnownLine, unmarked
-from newsparse.text import Passage, squash
+from newsparse.text import squash
 
 _ANNOUNCED = re.compile(r",\s?(\d{2,5})$")
 # "the 14th of January", "Dienstag, den 14. Januar": small words inside a date.
@@ -40,17 +40,17 @@ def read_header(
     """
     slugs = [line for line in lines if line.kind in ("keyword", "slug")]
     fields: dict[str, object] = ({"sent": sent} if sent else {}) | ({"slugline": _slugline(slugs[0])} if slugs else {})
-    notices: list[Passage] = []
+    notices: list[Notice] = []
     for line in lines:
         fields = {**_own_fields(line), **line.fields, **fields}
         if line.kind in NOTICES and not (line.kind == "priority" and fields.get("priority") == _text(line)):
-            notices.append(unmarked(line.text))
+            notices.append(Notice.at(unmarked(line.text), kind=line.kind))
         if line.kind in ("embargo", "advance"):
             until = read_embargo(_text(line), language=language, published=published or sent)
             fields = {"embargoed_until": until} | fields if until else fields
     if not fields and not notices:
         return None
-    return Header.model_validate({**fields, "notices": tuple(map(Located.at, notices))})
+    return Header.model_validate({**fields, "notices": tuple(notices)})
 
 
 def _text(line: KnownLine) -> str:

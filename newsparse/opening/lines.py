@@ -10,15 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
+from newsparse.models import NoticeKind
 from newsparse.opening.wire import read_wire_line
 from newsparse.tables import read_toml
 from newsparse.text import Passage, squash
-
-NoticeKind = Literal[
-    "priority", "update", "embargo", "advance", "release", "kill", "withdrawal", "correction", "refile", "repeat", "advisory",
-    "editors", "photo",
-]  # fmt: skip
-"""What a notice above the story is about; the kinds of `Header.notices`."""
 
 LineKind = NoticeKind | Literal["routing", "wire", "keyword", "slug", "desk", "bullet"]
 
