@@ -302,10 +302,10 @@ def test_a_notice_tells_its_kind(above: str, kinds: list[NoticeKind]) -> None:
 
 
 def test_a_kill_has_no_other_story_than_its_note() -> None:
-    item = parse_header("BULLETIN KILL\n\nEds: Members are asked to kill the story slugged BC-Lost Oar.\n\nThe AP")
+    item = parse_header("BULLETIN KILL\n\nEds: Subscribers should kill BC-Lost Oar, sent this morning.\n\nThe AP")
     assert item.header is not None
     assert [notice.text for notice in item.header.notices] == ["BULLETIN KILL"]
-    assert item.text[item.body.start : item.body.end].startswith("Eds: Members")
+    assert item.text[item.body.start : item.body.end].startswith("Eds: Subscribers")
 
 
 # -------------------------------------------------------------------- embargoes

@@ -180,7 +180,7 @@ ENGLISH = {
     "spanish names": "LA PAZ (AP) — Juan de la Cruz and Maria del Carmen de los Santos met in El Alto.",
     "dutch and german names": "DEN HAAG, May 3 (Reuters) - Jan van der Linden of Die Welle and Otto von der Au won.",
     "french names": "CHALON-SUR-SAONE, France (AP) — The Tour de la Mer et des Iles reached La Roche sur le Lac.",
-    "accents": "SÃO PAULO (Reuters) - Brazil's coffee roasters want a lower tax on beans from São José do Rio.",
+    "accents": "SÃO LUÍS (Reuters) - Growers in São José de Ribamar want a lower tax on cashews.",
     "fixtures": "Leeds v Derby\nYork v Hull\nBath v Ely\nWells v Truro\nRipon v Ely",
     "results": "1. Ana Da Silva (Brazil) 2:31.4\n2. Jan De Vries (Netherlands) 2:31.9\n3. K. Sen (Turkey) 2:32.0",
     "capitals": "DIE-CAST TOYS RETURN AS MAKER OF TIN CARS OPENS PLANT IN DES MOINES",

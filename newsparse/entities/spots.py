@@ -33,7 +33,7 @@ def find_spots(words: Words) -> Iterator[Piece]:
 
 
 def _row(words: Words, start: int) -> Iterator[Piece]:
-    """The names of a row: "the cities of Manaus, Sao Paulo and Rio de Janeiro"."""
+    """The names of a row: "the ports of Varna, Burgas and Novi Sad"."""
     while True:
         end = name_run(words, start)
         if not _is_place_like(words, start, end):

@@ -19,7 +19,7 @@ LineKind = NoticeKind | Literal["routing", "wire", "keyword", "slug", "desk", "b
 
 NOTICES: frozenset[str] = frozenset(get_args(NoticeKind))
 
-# "BC-US--Lost Goat, 1st Ld-Writethru,127"; not "PM-led talks fail".
+# "BC-AU--Stray Emu, 2nd Ld-Writethru,310"; not "PM-led talks fail".
 _KEYWORD = re.compile(r"(?:BC|AM|PM|AP|XX)-{1,2}[A-Z][^.!?]{0,80}")
 # "Germany-culture/", "sport/soccer/", "FERRIES-OSLO/ (UPDATE 2, PIX)", "Norway-ferry-fire,lead"; not "His and/or hers".
 _SLUG = re.compile(

@@ -28,13 +28,13 @@ class WireLine(NamedTuple):
 
 # "f0312<US>reute", "f0312reute", "a0105KYODO<US>_koko-": service letter and number, sender, selector.
 _ANPA = re.compile(r"(?P<sequence>[A-Za-z]\d{4})(?P<source>[A-Z]{2,12})?(?:\x1f[\w-]{1,12}| ?[a-z_][a-z_-]{1,11})")
-# "d f BC-OSLO-FERRY   03-03 0095", "f l<DC1><DC3> BC-LT--Chile-ChoirClass     11-13 1049", "BC-Sumo   12-11 0344":
+# "d f BC-OSLO-FERRY   03-03 0095", "r i<DC1><DC3> BC-PE--Lima-TramDepot     02-21 0612", "BC-Sumo   12-11 0344":
 # priority, category, keyword, month and day, words.
 _ANPA_KEYS = re.compile(
     r"(?:(?P<priority>[a-z]) (?P<category>[a-z])?[\x11-\x14\s]*(?=\S)|(?=[A-Z]{2}-))"
     r"(?P<slugline>[^\W_]\S{1,60}(?: \S{1,30}){0,4})\s+\d\d-\d\d\s+(?P<word_count>\d{1,5})(?:\s+\d{3,4}\w{0,4})?"
 )
-# "eca062 4 i 211 ccccb   dpa 061", "BEL0123 3 SPO 0180": service and number, priority, category, words.
+# "kul118 5 k 340 bbbbc   dpa 207", "BEL0123 3 SPO 0180": service and number, priority, category, words.
 _IPTC_7901 = re.compile(
     r"(?P<source>[A-Za-z]{3})(?P<sequence>\d{3,5}) +(?P<priority>[1-9]) +(?P<category>[A-Za-z]{1,3}(?:/[A-Za-z]{1,3})?) +"
     r"(?P<word_count>\d{1,5})\b.{0,80}"
