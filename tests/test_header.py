@@ -93,8 +93,8 @@ def test_lines_told_by_their_form(line: str, kind: str | None) -> None:
         ("n  bc-japan-ferry 24-06 0250", {"priority": "n", "slugline": "bc-japan-ferry", "word_count": 250}),
         ("BC-Lost-Oar   12-11 0344", {"slugline": "BC-Lost-Oar", "word_count": 344}),
         (
-            "bsf025 3 ec 121   etf 967",
-            {"source": "bsf", "sequence": "025", "priority": "3", "category": "ec", "word_count": 121, "urgency": 3},
+            "knr118 4 ku 340   etf 205",
+            {"source": "knr", "sequence": "118", "priority": "4", "category": "ku", "word_count": 340, "urgency": 4},
         ),
         (
             "BEL0123 2 SPO 0180",
@@ -393,9 +393,9 @@ def test_zones(name: str, minutes: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A.\nAP-WF-11-13-13 1509GMT<", "2013-11-13T15:09:00+00:00"),
+        ("A.\nAP-WF-02-21-12 0748GMT<", "2012-02-21T07:48:00+00:00"),
         ("A.\nAP-NY-03-04-97 1432EST<", "1997-03-04T14:32:00-05:00"),
-        ("A.\n131137 GMT Nov 13", "2013-11-13T11:37:00+00:00"),
+        ("A.\n210905 GMT Feb 12", "2012-02-21T09:05:00+00:00"),
         ("A.\n151409 MET jul 97", "1997-07-15T14:09:00+01:00"),
         ("A.\nAFP 041510 GMT MAR 97", "1997-03-04T15:10:00+00:00"),
         ("A.\n(END) Dow Jones Newswires\n\n10-05-05 1012ET", "2005-10-05T10:12:00-04:00"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.entities.lexicon import lexicon
+from newsparse.entities.posts import post_words
 from tests.test_roles import roles
 
 # shape, what is read: "Brook: title @ body; Hale: title", nothing for none
@@ -139,3 +141,15 @@ FURTHER_ON = {
 def test_shapes(marked: str, expected: str) -> None:
     found = [f"{name}: {title}" + (f" @ {body}" if body else "") for name, title, body in roles(marked)]
     assert found == [part for part in expected.split("; ") if part]
+
+
+def test_posts_have_one_plural_in_both_tables() -> None:
+    roles = lexicon().roles
+    assert {"deputies", "fishermen", "coaches", "patriarchs", "CEOs", "commanders-in-chief"} <= roles
+    assert not {"deputys", "fishermans", "coachs", "patriarches"} & roles
+    assert post_words().plurals.keys() <= roles
+
+
+def test_a_body_that_is_called_after_people_keeps_its_first_word() -> None:
+    assert "Boatmen" not in lexicon().titles
+    assert {"Boatman", "Deputies"} <= lexicon().titles

@@ -33,12 +33,12 @@ def find_branded(words: Words) -> Iterator[Piece]:
 
 def _left(words: Words, end: int) -> int:
     """Where the capitals before ``end`` begin, "and" and "&" between two of one name taken in."""
-    start = capitals_left(words, end, lexicon().titles | lexicon().honorifics)
+    start = capitals_left(words, end, lexicon().before_names)
     if start == end and words.at(end - 1) in ("&", "and") and is_capital(words, end - 2):
         start = end - 1
     if words.at(start) in ("&", "and") or (words.at(start - 1) == "and" and words.label[start - 1] == "ORG"):
         joint = start if words.at(start) in ("&", "and") else start - 1
-        first = capitals_left(words, joint, lexicon().titles | lexicon().honorifics)
+        first = capitals_left(words, joint, lexicon().before_names)
         start = first if first < joint else end
     return start
 

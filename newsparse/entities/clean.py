@@ -24,7 +24,6 @@ from newsparse.entities.words import (
     name_run,
     opens_sentence,
 )
-from newsparse.tables import read_toml
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
 _KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place"}
@@ -68,7 +67,7 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         kind = "place"  # "a monk of Alaverdi"
     if kind == "person" and end - start == 1 and words.at(end) in _LOCAL_POSTS:
         kind = "place"
-    if kind == "person" and " ".join(words.text[start:end]) in read_toml("names.toml")["wide"]:
+    if kind == "person" and " ".join(words.text[start:end]) in lexicon().wide:
         kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
         kind = "organization"  # "Lukoil Bulgaria"
@@ -128,7 +127,7 @@ def _is_edge(word: str) -> bool:
 
 
 def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
-    outside = lexicon().kin | (lexicon().roles - lexicon().given)
+    outside = lexicon().no_part_of_names
     if end - start > 3 and words.text[start + 1] == "-" and "".join(words.text[start : start + 3]).lower() in lexicon().roles:
         start += 3  # "Major-General"
     while start < end - 1 and (
@@ -185,7 +184,7 @@ def _is_given(words: Words, index: int) -> bool:
         and not words.label[index]
         and (initials or not opens_sentence(words, index))
     )
-    return plain and word not in lexicon().titles | lexicon().honorifics and word.lower() not in lexicon().roles | lexicon().kin
+    return plain and word not in lexicon().before_names and word.lower() not in lexicon().role_or_kin
 
 
 def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -229,7 +228,7 @@ def _is_common(words: Words, index: int) -> bool:
         return False
     if words.tag[index] not in ("", "NNP", "NNPS", "FW", "UH") and words.seen[word] == 1:
         return True
-    trade = behind.lower() in lexicon().roles | lexicon().trades and behind not in lexicon().of_people
+    trade = behind.lower() in lexicon().role_or_trade and behind not in lexicon().of_people
     return words.seen[word.lower()] > 0 or (words.seen[word] == 1 and (trade or words.at(index - 1) in tuple(QUOTES)))
 
 
@@ -283,7 +282,7 @@ def _is_in_phrase(words: Words, start: int, end: int) -> bool:
     return (
         all(word.islower() or word == "-" for word in inside)
         and words.at(end + 1) not in ("-", "'s")
-        and words.at(end + 1).lower() not in lexicon().roles | lexicon().trades
+        and words.at(end + 1).lower() not in lexicon().role_or_trade
     )
 
 

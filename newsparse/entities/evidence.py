@@ -44,9 +44,7 @@ def _is_company(words: Sequence[str], start: int, end: int) -> bool:
     ):
         return True
     joint, owned = _at(words, start - 1), _at(words, start - 2).lower()
-    if joint in ("by", "for", "from", "in", "into", "of", "on", "with") and (owned, joint) in _pairs():
-        return True
-    return _at(words, end) in _signs("verbs") or _has_its(words, end)
+    return (owned, joint) in _pairs() or _at(words, end) in _signs("verbs") or _has_its(words, end)
 
 
 @cache

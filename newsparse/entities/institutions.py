@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.posts import post_words
 from newsparse.tables import read_toml, regions
 
 if TYPE_CHECKING:
@@ -80,18 +81,8 @@ def _fences() -> frozenset[str]:
     titles = {noun.capitalize() for noun in roles["nouns"]} - {noun.capitalize() for noun in roles["also_names"]}
     upper = {noun for noun in roles["nouns"] if noun.isupper()} | {rank.rstrip(".") for rank in roles["ranks"]}
     return frozenset(
-        {*names["function_words"], *names["calendar"], *titles, *upper, *roles["plurals"], *names["honorifics"]} - set(heads())
+        {*names["function_words"], *names["calendar"], *titles, *upper, *post_words().plurals, *names["honorifics"]} - set(heads())
     )
-
-
-@cache
-def _alone() -> frozenset[str]:
-    return frozenset(read_toml("institutions.toml")["alone"])
-
-
-@cache
-def _not_bodies() -> frozenset[str]:
-    return frozenset(read_toml("institutions.toml")["not_bodies"])
 
 
 def find_institutions(doc: Doc) -> list[tuple[int, int]]:
@@ -101,15 +92,14 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
     floor = 0
     for index, word in enumerate(tokens.words):
         family = heads().get(word)
-        if word in _alone() and index >= floor and _ends_phrase(tokens, index):
+        if word in _table("alone") and index >= floor and _ends_phrase(tokens, index):
             found.append(_alone_at(tokens, index, floor))
             floor = found[-1][1]
         if family is None or index < floor or not _ends_phrase(tokens, index):
             continue
         start, end = _left(tokens, index, family, floor), _right(tokens, index + 1, family)
-        if (
-            _is_named(tokens, (start, index, end), family)
-            and " ".join(tokens.words[max(start, end - 2) : end]) not in _not_bodies()
+        if _is_named(tokens, (start, index, end), family) and " ".join(tokens.words[max(start, end - 2) : end]) not in _table(
+            "not_bodies"
         ):
             found.append((start, end))
             floor = end

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newsparse.entities.posts import post_words
 from newsparse.tables import read_toml, regions
 
 _DEMONYM_ENDS = ("an", "ese", "ian", "ic", "ish", "i")
@@ -51,16 +52,23 @@ class Lexicon(NamedTuple):
     titles: frozenset[str]
     fields: frozenset[str]
     inner: frozenset[str]
+    wide: frozenset[str]
+    before_names: frozenset[str]
+    role_or_trade: frozenset[str]
+    role_or_kin: frozenset[str]
+    no_part_of_names: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The word tables of names, institutions and roles."""
     names, bodies, roles = read_toml("names.toml"), read_toml("institutions.toml"), read_toml("roles.toml")
-    plural = {*roles["plurals"], *(noun + "s" for noun in roles["nouns"])}
-    nouns = frozenset(roles["nouns"]) | plural
+    nouns = frozenset({*roles["nouns"], *post_words().plurals})
     legal = frozenset(bodies["legal"]["forms"]) | {form + "." for form in bodies["legal"]["stopped"]}
-    titles = {word[:1].upper() + word[1:] for word in nouns - set(roles["also_names"])}
+    plain = (word for word in nouns - set(roles["also_names"]) if not word.endswith("men"))  # "Boatmen's Bank", "Seamen's Union"
+    titles = frozenset(word[:1].upper() + word[1:] for word in plain) | frozenset(roles["ranks"])
+    trades = frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]}
+    kin = frozenset(roles["not_roles"]) | {noun + "s" for noun in roles["not_roles"]}
     return Lexicon(
         honorifics=frozenset(names["honorifics"]),
         particles=frozenset(names["particles"]),
@@ -85,7 +93,7 @@ def lexicon() -> Lexicon:
         brand_heads=frozenset(bodies["brands"]["heads"]),
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
-        trades=frozenset(bodies["trades"]["words"]) | {word + "s" for word in bodies["trades"]["words"]},
+        trades=trades,
         roles=nouns,
         sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
         ranks=frozenset(roles["ranks"]),
@@ -94,11 +102,16 @@ def lexicon() -> Lexicon:
         stops=frozenset(roles["modifier_stops"]) - {"and"},
         given=frozenset(roles["also_names"]),
         surnames=frozenset(roles["also_surnames"]),
-        kin=frozenset(roles["not_roles"]) | {noun + "s" for noun in roles["not_roles"]},
+        kin=kin,
         status=frozenset(roles["status"]) | frozenset(roles["passing"]),
-        titles=frozenset(titles) | frozenset(roles["ranks"]),
+        titles=titles,
         fields=frozenset(roles["fields"]),
         inner=frozenset(bodies["brands"]["inner"]),
+        wide=frozenset(names["wide"]),
+        before_names=titles | frozenset(names["honorifics"]),
+        role_or_trade=nouns | trades,
+        role_or_kin=nouns | kin,
+        no_part_of_names=kin | (nouns - frozenset(roles["also_names"])),
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.entities.lexicon import lexicon
 from newsparse.gazetteer import Spot, find_spot, fold, is_prominent, regions_by_name
 from newsparse.models import Dateline, Located, Place
-from newsparse.tables import RegionRow, read_toml, regions
+from newsparse.tables import RegionRow, regions
 
 
 class Spotted(NamedTuple):
@@ -75,7 +76,7 @@ def _place(spotted: Spotted, near: Sequence[str]) -> Place:
         return Place(name=name)  # Georgia in a text on Texas
     if country is not None:
         return Place(name=country.name, country_code=country.country_code)
-    if name in read_toml("names.toml")["wide"]:
+    if name in lexicon().wide:
         return Place(name=name)
     spot = None if spotted.has_article else _spot(name, near)
     is_there = spot is not None and spot.geonames_id is not None and fold(spot.name) == fold(name)  # "Quebec" is no "Quebec City"

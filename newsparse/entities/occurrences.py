@@ -280,7 +280,7 @@ def _is_owner_place(place: _Place) -> bool:
         return False
     mark, letter, word = place.tokens[place.end : place.end + 3]
     owner = mark.text in "'’" and letter.text == "s"
-    return owner and (word.text in lexicon().titles | lexicon().honorifics or word.text in lexicon().roles)
+    return owner and (word.text in lexicon().before_names or word.text in lexicon().roles)
 
 
 def _is_month(place: _Place) -> bool:
@@ -307,10 +307,7 @@ def _is_name(token: Token | None) -> bool:
     if token is None or not token.text[:1].isupper() or len(token.text) < 2:
         return False
     word = token.text
-    return (
-        not ({word, word + "."} & (lexicon().fences | lexicon().titles | lexicon().honorifics))
-        and word.lower() not in lexicon().roles
-    )
+    return not ({word, word + "."} & (lexicon().fences | lexicon().before_names)) and word.lower() not in lexicon().roles
 
 
 def _is_suffix(token: Token | None) -> bool:

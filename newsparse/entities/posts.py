@@ -42,7 +42,8 @@ class PostWords(NamedTuple):
 def post_words() -> PostWords:
     """The words of ``roles.toml``."""
     roles, names = read_toml("roles.toml"), read_toml("names.toml")
-    plurals = {plural_of(noun): noun for noun in roles["nouns"]} | dict(roles["plurals"])
+    irregular = set(roles["plurals"].values())
+    plurals = {plural_of(noun): noun for noun in roles["nouns"] if noun not in irregular} | dict(roles["plurals"])
     return PostWords(
         nouns=frozenset(roles["nouns"]),
         plurals=plurals,

@@ -79,7 +79,9 @@ def _any_start() -> re.Pattern[str]:
 def _contributed() -> tuple[re.Pattern[str], ...]:
     """Whole clauses such as ``AP writers NAMES contributed to this report``; the names are a group."""
     table = read_toml("lines.toml")["contributed"]
-    trades, ends, places, alone = ("|".join(map(re.escape, _longest_first(table[key]))) for key in table)
+    trades, ends, places, alone = (
+        "|".join(map(re.escape, _longest_first(table[key]))) for key in ("trades", "ends", "places", "unnamed_ends")
+    )
     names, by_trade = r"(?P<names>[^;()\r\n]{4,300}?)", rf"(?:[\w.&'’-]+ ){{0,6}}(?i:{trades}) "
     return (
         re.compile(rf"{by_trade}{names} (?:{ends})\.?\s*"),

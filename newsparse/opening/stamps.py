@@ -11,11 +11,11 @@ from newsparse.opening.clock import at, find_times, in_zone, zone_of
 from newsparse.opening.lines import kind_of, unmarked
 from newsparse.text import Passage
 
-# "AP-WF-11-13-13 1509GMT", "AP-NY-03-04-97 1432EST": month, day, year, time, zone.
+# "AP-WF-02-21-12 0748GMT", "AP-NY-03-04-97 1432EST": month, day, year, time, zone.
 AP_STAMP = re.compile(
     r"AP[A-Z]{0,2}-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +(?P<hour>\d\d)(?P<minute>\d\d) ?(?P<zone>[A-Z]{3,4})"
 )
-# "131137 GMT Nov 13", "151409 MET jul 97", "AFP 041510 GMT MAR 97": day, hour, minute, zone, month, year.
+# "210905 GMT Feb 12", "151409 MET jul 97", "AFP 041510 GMT MAR 97": day, hour, minute, zone, month, year.
 IPTC_STAMP = re.compile(
     r"(?:[A-Za-z]{2,8} )?(?<!\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z?\s+"
     r"(?:(?P<zone>[A-Z]{3,4})\s+)?(?P<name>[A-Za-z]{3,4})\.?\s+(?P<year>\d\d(?:\d\d)?)"
@@ -40,7 +40,7 @@ LONGEST = 100
 
 
 def read_stamp(passage: Passage) -> dt.datetime | None:
-    """When the wire says that the item was sent: ``AP-WF-11-13-13 1509GMT`` or ``131137 GMT Nov 13`` below the story, or a
+    """When the wire says that the item was sent: ``AP-WF-02-21-12 0748GMT`` or ``210905 GMT Feb 12`` below the story, or a
     line such as ``March 4, 2025 08:00 ET | Source: Marlow Boats`` above it.
 
     A year of two digits follows the pivot of POSIX (69 to 99 are 19xx).

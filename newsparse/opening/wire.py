@@ -46,7 +46,7 @@ _CODES = re.compile(r"[A-Z]{1,4}(?: [A-Z]{1,4}){0,3}")
 _CAPITALS_SLUG = re.compile(r"[A-Z]{2,15}(?:-[A-Z0-9]{1,15}){1,4}")
 # "%NATIONAL", ":(DARWIN)", "* 04000000", "$ a"; not "* A bullet point", "$5 million was lost."
 _MARKED = re.compile(r"[%#:&@^=] ?\S.{0,150}|\* ?\d{6,10}|\$ ?[^\W\d].{0,150}")
-# "Source: Marlow Boats", "MEDIA RELEASE PR67310"; "EQS-News: Quarrystone AG / Key word(s): Half Year Results".
+# "Source: Tidewell Lamps", "MEDIA RELEASE PR40218"; "EQS-News: Quarrystone AG / Key word(s): Half Year Results".
 _SOURCE = re.compile(r"(?:SOURCE|Source) ?: *(?P<source>\S.{0,100})")
 _RELEASE = re.compile(
     r"(?:MEDIA|NEWS|PRESS) RELEASE(?: +(?:(?:No|Nr)\.? *|#)?(?P<sequence>[A-Z]{0,4}[-/]?\d[\w/-]{0,14}))?:?", re.IGNORECASE

@@ -17,6 +17,8 @@ from newsparse.quotes.extents import (
     BEFORE_NOUN,
     FEWEST,
     NOUNS,
+    OBJECTS,
+    RELATIVES,
     Span,
     behind_when,
     clause_of,
@@ -33,9 +35,7 @@ from newsparse.text import Passage
 _NO_CLAUSE = frozenset(("so", "to", "nothing", "and", "or", "but", "as"))
 _QUESTIONS = frozenset(("if", "whether", "who", "whom", "what", "how", "why", "where", "when", "which"))
 _WHAT = frozenset(("what", "how", "than", "whatever"))
-_RELATIVES = frozenset(("who", "that", "which", "whose"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
-_PRONOUNS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
 _REACH = 120  # words of a clause at most
 _PHRASE = 2  # words of a reported phrase; a single one (denied it) says nothing by itself
 _HEARER = 8  # words between "told" and "that": the hearer
@@ -141,7 +141,7 @@ def _has_object(row: Cue, actor: Actor) -> bool:
 
 def _object(narration: Narration, start: int, end: int) -> Span | None:
     """``X announced PHRASE``: the object of a verb that names what was said."""
-    if plain_phrase(narration, start, end) == start or narration.lower(start) in _PRONOUNS:
+    if plain_phrase(narration, start, end) == start or narration.lower(start) in OBJECTS:
         return None
     return trim(narration, start, end, fewest=_PHRASE)
 
@@ -168,7 +168,7 @@ def _behind_phrase(narration: Narration, attribution: Attribution, last: int) ->
     if narration.sentence_at(attribution.first)[0] != attribution.first:
         return None
     commas = [i for i in range(attribution.actor.last, last) if narration.lower(i) == ","]
-    if len(commas) > 1 and narration.lower(commas[0] + 1) in _RELATIVES:
+    if len(commas) > 1 and narration.lower(commas[0] + 1) in RELATIVES:
         commas.pop(0)
     return clause_of(narration, commas[0], last) if commas else None
 

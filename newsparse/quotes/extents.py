@@ -8,7 +8,7 @@ from itertools import takewhile
 from newsparse.quotes.attributions import Attribution
 from newsparse.quotes.cues import FINITE, STOPS, Cue, Narration, Word, function_words
 
-_RELATIVES = frozenset(("who", "that", "which", "whose"))
+RELATIVES = frozenset(("who", "that", "which", "whose"))
 _ASIDES = frozenset(("as", "when", "while", "because", "after", "before", "since", "until", "if", "but"))
 _OPENERS = frozenset(
     ("after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when", "whereas", "while")
@@ -16,7 +16,7 @@ _OPENERS = frozenset(
 _LINKS = frozenset(("and", "but", "while", "though", "although", "as", "adding", "saying", "noting", "so", "or"))
 _NEW_CLAUSE = frozenset(("but", "while", "though", "although", "adding", "saying", "noting"))
 _BARS = frozenset((";", "—", "–", "―", "--", "-"))
-_OBJECTS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
+OBJECTS = frozenset(("me", "him", "her", "them", "us", "it", "you"))
 _OF = frozenset(("of", "for", "at", "in", "from"))
 BEFORE_NOUN = ("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD", "DT", "PRP$", "PDT")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -137,7 +137,7 @@ def has_own_verb(narration: Narration, first: int, last: int) -> bool:
     for word in words:
         if word.lower in _ASIDES:
             return False
-        if word.lower in _RELATIVES and word.tag in ("WDT", "WP", "WP$", "IN"):
+        if word.lower in RELATIVES and word.tag in ("WDT", "WP", "WP$", "IN"):
             open_clauses += 1
         elif word.tag in FINITE:
             if not open_clauses:
@@ -183,7 +183,7 @@ def noun_phrase(narration: Narration, start: int, end: int, topic: Collection[st
 
 def plain_phrase(narration: Narration, start: int, end: int) -> int:
     """Index behind the noun phrase that begins at ``start``, without a complement; ``start`` if none does."""
-    if start < end and narration.lower(start) in _OBJECTS:
+    if start < end and narration.lower(start) in OBJECTS:
         return start + 1
     index, noun = start, -1
     while index < end:
