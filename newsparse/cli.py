@@ -53,14 +53,19 @@ def parse(
     run.finish()
 
 
-@app.callback()
-def main(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
-) -> None:
-    """Read wire-style news dispatches into typed items."""
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         typer.echo(newsparse.__version__)
         raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[  # its callback does the work
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Read wire-style news dispatches into typed items."""
 
 
 @app.command()

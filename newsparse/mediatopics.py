@@ -160,4 +160,4 @@ def from_anpa_category(category: str) -> str | None:
 
 @cache
 def _anpa() -> dict[str, str]:
-    return {letter: row["code"] for row in read_toml("topic_terms.toml")["anpa"] for letter in row["letters"]}
+    return {letter: row["code"] for row in read_toml("topic_terms.toml")["category"] for letter in row.get("letters", ())}

@@ -1,4 +1,4 @@
-"""The only door to spaCy: loading a pipeline, taking turns with it, and giving it the story so that every offset holds.
+"""Loading a spaCy pipeline, taking turns with it, and giving it the story so that every offset holds.
 
 The one decision worth knowing: what spaCy gets has the length of the story. Line breaks inside a hard-wrapped paragraph,
 repeated paragraphs and very long runs are given as blanks, one for one, so a token's index is a place in the story.

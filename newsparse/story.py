@@ -20,7 +20,6 @@ from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nl
 from newsparse.notes import Making, review
 from newsparse.quotes import extract_quotes
 from newsparse.text import Passage
-from newsparse.topics import extract_topics
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -178,6 +177,8 @@ def _quotes(layout: Layout, docs: Sequence[Doc], entities: Entities) -> tuple[Qu
 
 
 def _topics(layout: Layout) -> tuple[Topic, ...]:
+    from newsparse.topics import extract_topics  # with numpy, which nothing else needs
+
     header = layout.opening.header
     return extract_topics(
         layout.story,

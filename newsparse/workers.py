@@ -109,7 +109,12 @@ class _Pool(Generic[T, R]):
         return pool
 
     def submit(self, job: list[T]) -> Future[list[R]]:
-        return self._pool.submit(_do, self._work, job)
+        """The job begun; in other processes if one has died while nobody looked."""
+        try:
+            return self._pool.submit(_do, self._work, job)
+        except BrokenProcessPool:
+            self.restart()
+            return self._pool.submit(_do, self._work, job)
 
     def restart(self) -> None:
         """Other processes in the place of broken ones."""

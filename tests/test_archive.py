@@ -20,10 +20,9 @@ import zstandard
 from typer.testing import CliRunner
 
 from newsparse import Config, InvalidSettingError, NewsItem, parse_article, parse_articles
-from newsparse.archive import Job, run
 from newsparse.archive.inputs import Fields, Record, find_sources, read_sources
 from newsparse.archive.parts import Parts
-from newsparse.archive.runs import Step
+from newsparse.archive.runs import Job, Step, run
 from newsparse.cli import app
 from tests.conftest import FIXTURES, ROOT
 
@@ -237,15 +236,16 @@ def test_a_run_does_not_go_on_with_another_input_or_other_settings(tmp_path: Pat
         run(job._replace(resume=True))
 
 
-def test_two_runs_do_not_work_in_one_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["resume", "overwrite"])
+def test_two_runs_do_not_work_in_one_folder(tmp_path: Path, asked: str) -> None:
     source, out = archive(tmp_path), tmp_path / "out.jsonl"
     job = Job((str(source),), out, config=NO_STORY)
 
-    def again(_: Step) -> None:
+    def begin_again(_: Step) -> None:
         with pytest.raises(InvalidSettingError, match="another run"):
-            run(job._replace(resume=True))
+            run(job._replace(resume=asked == "resume", overwrite=asked == "overwrite"))
 
-    run(job, again)
+    assert run(job, begin_again).items
 
 
 def test_half_a_removal_is_no_run(tmp_path: Path) -> None:
@@ -266,7 +266,6 @@ def batch(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedPr
 
 @pytest.mark.parametrize("end", ["jsonl.gz", "parquet"])
 def test_killed_at_a_random_moment_it_goes_on(tmp_path: Path, end: str) -> None:
-    """The same fifty times over: ``python benchmarks/kills.py``."""
     source = archive(tmp_path, 1500)
     arguments = [str(source), "--fields", "", "-o"]
     began = time.monotonic()
@@ -278,7 +277,11 @@ def test_killed_at_a_random_moment_it_goes_on(tmp_path: Path, end: str) -> None:
     for _ in range(3):
         command = [sys.executable, "-m", "newsparse", "batch", *arguments, str(out), "--resume"]
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
-            time.sleep(took * chance.uniform(0.5, 0.9))
+            first = tmp_path / f"out.{end}.partial" / "part-0000000.jsonl"
+            until = time.monotonic() + 60
+            while not first.exists() and process.poll() is None and time.monotonic() < until:
+                time.sleep(0.01)
+            time.sleep(took * chance.uniform(0.0, 0.3))
             process.kill()
         kills += process.returncode == -signal.SIGKILL
     assert kills

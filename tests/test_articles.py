@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -246,6 +247,18 @@ def test_a_process_that_dies_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> 
     (failed,) = [item for item in found if isinstance(item, ParseFailure)]
     assert (failed.index, failed.error) == (11, "WorkersError")
     assert "died" in failed.message
+
+
+def test_a_process_that_dies_while_nobody_looks_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsparse.articles.WINDOW", 1)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsparse_test_fatal")
+    run = parse_articles([PLAIN] * 3 + ["OSLO (AP) - A torpedo hit."] + [PLAIN] * 8, nlp=nlp, n_process=2, batch_size=1)
+    found = [next(run)]
+    time.sleep(1.5)  # the next are read ahead, and one of them kills
+    found += run
+    assert [item.index for item in found if isinstance(item, ParseFailure)] == [3]
+    assert len(found) == 12
 
 
 def test_a_source_that_raises_loses_nothing_with_processes() -> None:

@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 import newsparse
 from newsparse import parse_article
 from newsparse.caches import caches
@@ -61,6 +63,7 @@ def test_no_cache_grows_without_a_bound() -> None:
     assert unbounded == CLOSED.keys()
 
 
+@pytest.mark.model
 def test_caches_are_cleared_and_filled_again() -> None:
     text = "OSLO, May 3, 2025 (Reuters) - “It works,” said Ana Reyes, head of the Ferry Board."
     before = parse_article(text)

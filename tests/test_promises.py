@@ -140,7 +140,9 @@ def run(program: str) -> str:
             id="import",
         ),
         pytest.param(
-            "import newsparse; newsparse.parse_header('OSLO, May 3, 2025 (AP) - A ferry')", ["spacy", "dateparser"], id="header"
+            "import newsparse; newsparse.parse_header('OSLO, May 3, 2025 (AP) - A ferry')",
+            ["spacy", "dateparser", "numpy"],
+            id="header",
         ),
         pytest.param(
             "import newsparse; newsparse.parse_article('OSLO (AP) - A', config=newsparse.Config(fields=('topics',)))",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from newsparse.mediatopics import broader, by_code, concepts, vocabulary_version
+from newsparse.mediatopics import broader, by_code, concepts, from_anpa_category, vocabulary_version
 from newsparse.models import Topic
 from newsparse.tables import read_toml
 from newsparse.text import Passage
@@ -593,3 +593,17 @@ def test_neutral_terms_are_sorted_and_no_topic_claims_them() -> None:
 )
 def test_one_form_of_a_word(word: str, folded: str) -> None:
     assert _fold(word) == folded
+
+
+@pytest.mark.parametrize(
+    "letter", [letter for row in read_toml("topic_terms.toml")["category"] for letter in row.get("letters", ())]
+)
+def test_every_letter_of_a_wire_category_moves_its_topic(letter: str) -> None:
+    story = Passage(
+        "A singer, a banker, a football coach, a senator, a hotel owner and a weather forecaster talked on Tuesday about "
+        "the concert, the shares, the match, the election of the new parliament, the holiday and the storm."
+    )
+    code = from_anpa_category(letter)
+    with_letter = {topic.code: topic.score for topic in extract_topics(story, category=letter)}
+    without = {topic.code: topic.score for topic in extract_topics(story)}
+    assert with_letter.get(code or "", 0.0) > without.get(code or "", 0.0)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsparse.archive.inputs import Fields
-from newsparse.archive.runs import Job, Step, Summary, run
 from newsparse.errors import NewsparseError
 from newsparse.options import Language, Pipeline, Published, StoryFields, config_of
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from newsparse.archive.runs import Job, Step, Summary
 
 Inputs = Annotated[
     list[str],
@@ -34,7 +34,10 @@ def batch(
         Path | None, typer.Option(metavar="FILE", help="Where failures are told; OUT.errors.jsonl if not given.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes, each with the pipeline loaded.")] = 1,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where a run that was killed ended.")] = False,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on where a run that was killed ended; of a finished one the input is not looked at."),
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Begin anew, whatever is there.")] = False,
     text_field: Annotated[str, typer.Option(metavar="KEY", help="The key of a line that holds the dispatch.")] = "text",
     published_field: Annotated[str, typer.Option(metavar="KEY", help="That which holds when it was sent.")] = "published",
@@ -46,6 +49,9 @@ def batch(
     pipeline: Pipeline = None,
 ) -> None:
     """Read an archive into one file, which is there whole or not at all; a killed run goes on with --resume."""
+    from newsparse.archive.inputs import Fields
+    from newsparse.archive.runs import Job
+
     config = config_of(fields, pipeline)
     keys = Fields(text_field, published_field, language_field, id_field)
     job = Job(tuple(inputs), output, errors, workers, resume, overwrite, keys, published, language, config)
@@ -63,12 +69,14 @@ def batch(
 
 def _watched(job: Job) -> Summary:
     """The job done, with a bar on a terminal, and a line at the end on standard error."""
+    from newsparse.archive.runs import run
+
     with _progress() as progress:
         task = progress.add_task("", total=None, dispatches=0, failures=0, begun=0)
 
         def tell(step: Step) -> None:
             fields = progress.tasks[0].fields
-            if step.dispatches > 1:  # found done: no work of this run
+            if step.found_done:  # no work of this run
                 fields["begun"] += step.dispatches
             progress.update(
                 task,

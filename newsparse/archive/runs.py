@@ -77,16 +77,17 @@ class Summary(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What has just been done: bytes of the input and of how many, dispatches, failures among them."""
+    """What has just been done: bytes of the input and of how many, dispatches, failures among them; by an earlier run or now."""
 
     bytes: int
     of: int
     dispatches: int
     failures: int
+    found_done: bool = False
 
 
 def run(job: Job, tell: Callable[[Step], None] = lambda _: None) -> Summary:
-    """Do the job; ``tell`` is called after each dispatch, and once for all that was found done.
+    """Do the job; ``tell`` is called after each dispatch, and once for each part that was found done.
 
     Raises:
         InvalidSettingError: The output's name tells no kind; output or a begun run are there and neither ``resume`` nor
@@ -99,7 +100,9 @@ def run(job: Job, tell: Callable[[Step], None] = lambda _: None) -> Summary:
     check_call(job.published, job.language, None, job.config)
     parts = Parts(job.partial)
     if job.overwrite:
-        parts.remove()
+        if job.partial.exists():
+            with _alone(job.partial):
+                parts.remove()
     elif job.out.exists() and not job.partial.exists() and job.resume:
         return _of_finished(job)
     elif not job.resume and (job.partial.exists() or job.out.exists()):
@@ -122,7 +125,7 @@ def _read(job: Job, parts: Parts, tell: Callable[[Step], None]) -> int:
     done = list(parts.done())
     for part in done:
         read = _passed_over(records, part)
-        tell(Step(sum(record.bytes for record in read), size, len(read), part.failures))
+        tell(Step(sum(record.bytes for record in read), size, len(read), part.failures, found_done=True))
     given: Iterator[tuple[Any, Record]] = ((None if record.error else record.given, record) for record in records)
     found = parse_articles(
         given, as_tuples=True, published=job.published, language=job.language, config=job.config, n_process=job.workers

@@ -17,7 +17,7 @@ from newsparse.topics.terms import read_words
 MAX_TOPS = 3
 """Top-level topics an article gets at most: desks file a story under one to three."""
 
-# Chosen by five-fold cross-validation on the dispatches for training (scripts/train_topics.py prints the curve): flat around them.
+# Chosen by five-fold cross-validation on the dispatches for training: flat around them.
 LEAST_BEST = (0.20, 0.10)
 """Least score of the best topic of the first and of the second level."""
 LEAST_FURTHER = (0.30, 0.22)
@@ -113,4 +113,5 @@ def _boost(codes: tuple[str, ...], category: str | None, slug: list[str]) -> Flo
 
 @cache
 def _header_words(table: str) -> dict[str, str]:
-    return {word: row["code"] for row in read_toml("topic_terms.toml")[table] for word in row["words"]}
+    rows = read_toml("topic_terms.toml")[table]
+    return {word: row["code"] for row in rows for word in (*row["words"], *row.get("letters", ()))}

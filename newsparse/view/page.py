@@ -82,7 +82,8 @@ class Page(NamedTuple):
 def page_of(item: NewsItem, prefix: str = "") -> Page:
     """What the template of a page needs to know of ``item``."""
     marks = marks_of(item)
-    keys = {number: _speaker_key(item, quote) for number, quote in enumerate(item.quotes)}
+    names = _keys_of_names(item)
+    keys = {number: names.get(quote.speaker.name, "") if quote.speaker else "" for number, quote in enumerate(item.quotes)}
     anchors: set[str] = set()
     lines = list(_lines(item, marks, anchors))
     return Page(
@@ -207,13 +208,11 @@ def _numbers(indexes: list[int]) -> str:
 # ----------------------------------------------------------------- the panel
 
 
-def _speaker_key(item: NewsItem, quote: Quote) -> str:
-    """The key of the person or body that speaks; empty if the speaker is neither."""
-    if quote.speaker is None:
-        return ""
-    people = ((f"p{number}", person.name) for number, person in enumerate(item.people))
-    bodies = ((f"o{number}", body.name) for number, body in enumerate(item.organizations))
-    return next((key for key, name in (*people, *bodies) if name == quote.speaker.name), "")
+def _keys_of_names(item: NewsItem) -> dict[str, str]:
+    """The key of the person or body of each name; of several the first, of a person and a body the person."""
+    people = [(person.name, f"p{number}") for number, person in enumerate(item.people)]
+    bodies = [(body.name, f"o{number}") for number, body in enumerate(item.organizations)]
+    return dict(reversed([*people, *bodies]))
 
 
 def _speeches(item: NewsItem, keys: dict[int, str]) -> Iterator[Speech]:
