@@ -168,7 +168,7 @@ def _on_text(item: Opening) -> Iterator[Note]:
         yield _note("looks-like-markup")
     for number, paragraph in enumerate(item.paragraphs):
         if paragraph.duplicate_of is not None:
-            yield _note("paragraph-repeated", paragraph, f"paragraph {number} repeats {paragraph.duplicate_of}")
+            yield _note("paragraph-repeated", paragraph, f"paragraphs[{number}] repeats paragraphs[{paragraph.duplicate_of}]")
 
 
 def _on_quotes(item: NewsItem) -> Iterator[Note]:
