@@ -254,7 +254,7 @@ def _in_tokens(marks: Iterable[Mark], tokens: list[tuple[int, int]]) -> Iterator
 def _relations(marks: list[Mark]) -> Iterator[tuple[int, int, str]]:
     """Numbers of two marks and what joins the first to the second."""
     places = {(mark.kind, mark.key): number for number, mark in enumerate(marks) if mark.kind == "speaker"}
-    people: dict[str, list[int]] = {}
+    people: dict[str, list[int]] = {}  # the mentions of each, in the order of the text
     for number, mark in enumerate(marks):
         if mark.kind == "person":
             people.setdefault(mark.key, []).append(number)
@@ -263,4 +263,10 @@ def _relations(marks: list[Mark]) -> Iterator[tuple[int, int, str]]:
         if mark.kind == "quote" and speaker is not None:
             yield number, speaker, "said by"
         if mark.kind == "role" and mark.key in people:
-            yield number, min(people[mark.key], key=lambda other, role=mark: abs(marks[other].start - role.start)), "held by"  # type: ignore[misc]
+            yield number, _nearest(mark.start, people[mark.key], marks), "held by"
+
+
+def _nearest(at: int, numbers: list[int], marks: list[Mark]) -> int:
+    """Which of ``numbers``, marks in the order of the text, begins nearest to ``at``; of two the earlier."""
+    after = bisect_left(numbers, at, key=lambda number: marks[number].start)
+    return min(numbers[max(after - 1, 0) : after + 1], key=lambda number: abs(marks[number].start - at))
