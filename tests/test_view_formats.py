@@ -1,7 +1,11 @@
 """Spans for other tools, checked against what the tools take."""
 
+import time
+
 import pytest
 from spacy import displacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from newsparse import to_displacy, to_doccano, to_prodigy
 from newsparse.view.formats import LABELS, NAMES
@@ -73,6 +77,57 @@ def test_prodigy_spans_fall_on_tokens(name: str) -> None:
         assert tokens[span["token_end"]]["end"] == span["end"]
     names = {(span["start"], span["end"]) for span in task["spans"] if span["label"] == "PERSON"}
     assert {(mention.start, mention.end) for person in item.people for mention in person.mentions} == names
+
+
+@pytest.mark.parametrize("text", ["", " ", "  A ferry\r\n\r\n sank.  Now \t", "a\u00a0b \u2028c", "\U0001f6a2 \x00 x", "a b "])
+def test_the_tokens_of_prodigy_make_the_text_again(text: str) -> None:
+    """Prodigy hands them to spaCy's ``Doc``: what that holds must be the dispatch, white space and all."""
+    tokens = to_prodigy(item_of(text))["tokens"]
+    doc = Doc(Vocab(), words=[token["text"] for token in tokens], spaces=[token["ws"] for token in tokens])
+    assert doc.text == text
+    assert [token["start"] for token in tokens] == [token.idx for token in doc]
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_spacy_reads_the_spans_of_prodigy(name: str) -> None:
+    task = to_prodigy(golden(name))
+    doc = Doc(Vocab(), words=[token["text"] for token in task["tokens"]], spaces=[token["ws"] for token in task["tokens"]])
+    assert doc.text == task["text"]
+    assert task["spans"]
+    for span in task["spans"]:
+        found = doc.char_span(span["start"], span["end"], label=span["label"])
+        assert found is not None
+        assert (found.start, found.end - 1) == (span["token_start"], span["token_end"])
+
+
+def test_a_role_is_joined_to_the_nearest_mention() -> None:
+    text = "Ana Reyes spoke. Later the mayor, Ana Reyes, left. Ana Reyes slept."
+    starts = [text.index("Ana"), text.index("Ana", 20), text.rindex("Ana")]
+    mentions = [{"text": "Ana Reyes", "start": start, "end": start + 9} for start in starts]
+    role = located(text, "mayor", title="mayor")
+    line = to_doccano(
+        item_of(text, people=[{"name": "Ana Reyes", "mentions": mentions, "roles": [role], "salience": 1}]), relations=True
+    )
+    starts_of = {entity["id"]: entity["start_offset"] for entity in line["entities"]}
+    assert [starts_of[one["to_id"]] for one in line["relations"]] == [starts[1]]
+
+
+def test_roles_beyond_number_are_joined_in_time() -> None:
+    """Each role finds the nearest mention by halving, not by trying all: ten times the text takes far less than a hundred times."""
+    took = [_joined(times) for times in (400, 4000)]
+    assert took[1] < 40 * took[0]
+
+
+def _joined(times: int) -> float:
+    text = "the mayor, Ana Reyes, " * times
+    mentions = [{"text": "Ana Reyes", "start": at + 11, "end": at + 20} for at in range(0, len(text), 22)]
+    roles = [{"text": "mayor", "start": at + 4, "end": at + 9, "title": "mayor"} for at in range(0, len(text), 22)]
+    item = item_of(text, people=[{"name": "Ana Reyes", "mentions": mentions, "roles": roles, "salience": 1}])
+    before = time.process_time()
+    line = to_doccano(item, relations=True)
+    took = time.process_time() - before
+    assert len(line["relations"]) == times
+    return took
 
 
 def test_prodigy_says_where_it_comes_from() -> None:
