@@ -22,6 +22,17 @@ FOLDED = 90
 """Entries that follow folded; the rest is only counted."""
 
 
+_RANKINGS = (
+    ("a", "Agencies", "dispatches"),
+    ("t", "Topics", "dispatches"),
+    ("p", "Most named people", "mentions"),
+    ("o", "Most named bodies", "mentions"),
+    ("s", "Most quoted", "quotes"),
+    ("l", "Datelines", "dispatches"),
+)
+"""Kind, heading and what the figures mean, of each column."""
+
+
 class Entry(NamedTuple):
     """A line of a ranking, a bar, or a dot of the map.
 
@@ -165,36 +176,28 @@ class Tally:
         return Overview(
             rows=rows,
             failures=tuple(self.failures),
-            sums=(
-                _sum(len(rows), "dispatch", "dispatches"),
-                _sum(len(self._counts["a"]), "agency", "agencies"),
-                _sum(len(self._counts["p"]), "person", "people"),
-                _sum(len(self._counts["o"]), "body", "bodies"),
-                _sum(sum(row.quotes for row in rows), "quote", "quotes"),
-                _sum(sum(row.notes for row in rows), "note", "notes"),
-                *([("not read", len(self.failures))] if self.failures else []),
-            ),
+            sums=tuple(self._sums()),
             span=_span(days),
             unit=chart.unit,
             bars=bars,
             undated=len(rows) - len(days),
-            rankings=tuple(
-                ranking(heading, hint, self._entries(kind, facets))
-                for kind, heading, hint in (
-                    ("a", "Agencies", "dispatches"),
-                    ("t", "Topics", "dispatches"),
-                    ("p", "Most named people", "mentions"),
-                    ("o", "Most named bodies", "mentions"),
-                    ("s", "Most quoted", "quotes"),
-                    ("l", "Datelines", "dispatches"),
-                )
-            ),
+            rankings=tuple(ranking(heading, hint, self._entries(kind, facets)) for kind, heading, hint in _RANKINGS),
             notes=tuple(self._entries("n", facets)),
             dots=dots,
             names=tuple(labels((self._spots[dot.entry.label].name, dot.x, dot.y, dot.radius) for dot in dots)),
             unplaced=self._unplaced,
             view_box=_view_box(spot.latitude for spot in self._spots.values()),
         )
+
+    def _sums(self) -> Iterator[tuple[str, int]]:
+        """What stands at the head: how many of each."""
+        yield _sum(len(self._counts["a"]), "agency", "agencies")
+        yield _sum(len(self._counts["p"]), "person", "people")
+        yield _sum(len(self._counts["o"]), "body", "bodies")
+        yield _sum(sum(row.quotes for row in self.rows), "quote", "quotes")
+        yield _sum(sum(row.notes for row in self.rows), "note", "notes")
+        if self.failures:
+            yield "not read", len(self.failures)
 
     def _entries(self, kind: str, facets: dict[tuple[str, str], str]) -> list[Entry]:
         """The entries of a kind, the most frequent first; equal ones in order of their names."""
