@@ -277,6 +277,25 @@ def test_a_line_from_right_to_left_is_set_so(show: Show) -> None:
     assert texts[0][0] > (left + right) / 2  # as sent too it begins at the right edge
 
 
+def test_an_override_of_direction_is_shown_and_turns_nothing(show: Show) -> None:
+    text = "Pay \u202eone\u202c of AB"
+    page = show(to_html(item_of(text, paragraphs=[{"start": 0, "end": len(text)}])))
+    lefts = page.evaluate(
+        """() => {
+          const word = [...document.querySelector(".text .line").childNodes].find(node => node.textContent.startsWith("one"));
+          return [0, 1, 2].map(at => {
+            const range = document.createRange();
+            range.setStart(word, at);
+            range.setEnd(word, at + 1);
+            return range.getBoundingClientRect().left;
+          });
+        }"""
+    )
+    assert lefts == sorted(lefts)
+    assert page.locator(".text .line .control").get_attribute("data-sign") == "RLO"
+    assert page.evaluate(WHOLE) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -100,7 +100,7 @@
     const edge = Math.min(column.getBoundingClientRect().right, document.documentElement.clientWidth - 8);
     const fits = at.bottom + card.offsetHeight < innerHeight;
     card.style.left = `${Math.max(8, Math.min(at.left, edge - card.offsetWidth)) + scrollX}px`;
-    card.style.top = `${(fits ? at.bottom : at.top - card.offsetHeight) + scrollY}px`;
+    card.style.top = `${Math.max(4, fits ? at.bottom : at.top - card.offsetHeight) + scrollY}px`;
   }
 
   // ----------------------------------------------------------- the links
