@@ -1,6 +1,6 @@
 """Spans for other tools, checked against what the tools take."""
 
-import time
+from typing import Any
 
 import pytest
 from spacy import displacy
@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from newsparse import to_displacy, to_doccano, to_prodigy
-from newsparse.view.formats import LABELS, NAMES
+from newsparse.view.formats import LABELS, NAMES, _nearest
+from newsparse.view.marks import Mark
 from tests.items import NAMES as FIXTURE_NAMES
 from tests.items import golden, item_of, located
 
@@ -112,22 +113,22 @@ def test_a_role_is_joined_to_the_nearest_mention() -> None:
     assert [starts_of[one["to_id"]] for one in line["relations"]] == [starts[1]]
 
 
-def test_roles_beyond_number_are_joined_in_time() -> None:
-    """Each role finds the nearest mention by halving, not by trying all: ten times the text takes far less than a hundred times."""
-    took = [_joined(times) for times in (400, 4000)]
-    assert took[1] < 40 * took[0]
+class Counted(list[Mark]):
+    """Marks that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
 
 
-def _joined(times: int) -> float:
-    text = "the mayor, Ana Reyes, " * times
-    mentions = [{"text": "Ana Reyes", "start": at + 11, "end": at + 20} for at in range(0, len(text), 22)]
-    roles = [{"text": "mayor", "start": at + 4, "end": at + 9, "title": "mayor"} for at in range(0, len(text), 22)]
-    item = item_of(text, people=[{"name": "Ana Reyes", "mentions": mentions, "roles": roles, "salience": 1}])
-    before = time.process_time()
-    line = to_doccano(item, relations=True)
-    took = time.process_time() - before
-    assert len(line["relations"]) == times
-    return took
+def test_the_nearest_mention_is_found_by_halving() -> None:
+    marks = Counted(Mark(at, at + 5, "person", "p0") for at in range(0, 1_000_000, 10))
+    assert _nearest(500_004, list(range(len(marks))), marks) == 50_000
+    assert _nearest(500_006, list(range(len(marks))), marks) == 50_001
+    assert (_nearest(-5, [0, 1], marks), _nearest(10**9, [0, 1], marks)) == (0, 1)
+    assert marks.looks < 100
 
 
 def test_prodigy_says_where_it_comes_from() -> None:

@@ -15,7 +15,7 @@ from newsparse.view.templates import render
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
 """What browsers leave out where they look for a scheme."""
 
-_SCHEME = re.compile(r"(?!(?:https?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"\A(?!(?:https?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """A scheme that no page has."""
 
 
