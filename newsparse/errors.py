@@ -6,7 +6,7 @@ NewsparseError
 ├── DispatchTooLargeError     (also ValueError)    longer than ``Config.max_characters``
 ├── InvalidDateError          (also ValueError)    ``published`` cannot be read
 ├── UnknownLanguageError      (also ValueError)    no table for ``language``
-├── InvalidSettingError       (also ValueError)    ``batch_size`` or ``n_process`` makes no sense
+├── InvalidSettingError       (also ValueError)    ``batch_size``, ``n_process`` or ``links`` makes no sense
 ├── PipelineNotInstalledError (also ImportError)   the spaCy pipeline is not there
 ├── ExtraNotInstalledError    (also ImportError)   an optional library is not there
 └── WorkersError              (also RuntimeError)  no process can be started
@@ -38,7 +38,7 @@ class UnknownLanguageError(NewsparseError, ValueError):
 
 
 class InvalidSettingError(NewsparseError, ValueError):
-    """``batch_size`` or ``n_process`` is less than one."""
+    """``batch_size`` or ``n_process`` is less than one, or ``links`` holds fewer addresses than there are items."""
 
 
 class PipelineNotInstalledError(NewsparseError, ImportError):

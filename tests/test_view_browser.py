@@ -15,7 +15,7 @@ from newsparse import NewsItem, to_html
 from newsparse.view.files import write_pages
 from newsparse.view.marks import marks_of
 from tests.conftest import BROWSERS
-from tests.items import MARKUP, NAMES, golden, hostile, long_item
+from tests.items import MARKUP, NAMES, golden, hostile, item_of, located, long_item
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,8 +176,6 @@ def test_a_pronoun_is_joined_on_to_the_name(show: Show) -> None:
 
 
 def test_a_quotation_of_nobody_has_no_line(show: Show) -> None:
-    from tests.items import item_of, located
-
     text = '"One," it was said.'
     quote = {**located(text, "One,"), "parts": [located(text, "One,")], "content": "One,", "kind": "direct"}
     page = show(to_html(item_of(text, quotes=[quote], paragraphs=[{"start": 0, "end": len(text)}])))
@@ -203,6 +201,112 @@ def test_a_click_holds_what_is_lit_until_escape(show: Show) -> None:
     assert page.locator(".links path").count() >= 1
     page.keyboard.press("Escape")
     assert page.locator(".links path, .lit, .card").count() == 0
+
+
+def test_the_line_follows_a_change_of_layout(show: Show) -> None:
+    """A narrower window, a layer switched off and the dispatch as sent move the words; what is held stays lit and joined."""
+    item = golden("reuters_modern")
+    number = next(n for n, quote in enumerate(item.quotes) if quote.kind == "direct" and quote.speaker and quote.speaker.mention)
+    page = show(to_html(item))
+    page.locator(f".text [data-k='q{number}']").first.click(position={"x": 4, "y": 6})
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: page.set_viewport_size({"width": 420, "height": 900}),
+        page.get_by_label("as sent").check,
+        page.get_by_label("as sent").uncheck,
+    )
+    for change in changes:
+        change()
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        start, end = page.evaluate(ENDS, f"q{number}")
+        assert touches(page, start, f".text [data-k='s{number}']")
+        assert touches(page, end, f".text [data-k='q{number}']")
+    page.keyboard.press("Escape")
+    assert page.locator(".links path, .card").count() == 0
+
+
+def test_a_click_brings_the_entry_of_the_panel_into_view(show: Show) -> None:
+    page = show(to_html(long_item(20_000)), viewport={"width": 1280, "height": 500})
+    quote = page.locator(".text .m.quote.direct.first").nth(30)
+    quote.scroll_into_view_if_needed()
+    left, top, _, bottom = page.evaluate(RECTS, f".text [data-k='{quote.get_attribute('data-k')}']")[0]
+    page.mouse.click(left + 2, (top + bottom) / 2)
+    seen = page.evaluate(
+        """() => {
+          const panel = document.querySelector(".panel").getBoundingClientRect();
+          return [...document.querySelectorAll(".quotes li.lit")].some(entry => {
+            const box = entry.getBoundingClientRect();
+            return box.top >= panel.top && box.top < panel.bottom;
+          });
+        }"""
+    )
+    assert seen
+
+
+def test_the_parts_of_the_panel_are_a_click_away(show: Show) -> None:
+    page = show(to_html(long_item(20_000)), viewport={"width": 1280, "height": 500})
+    for name, heading in (("Topics", "Topics"), ("Quotes", "Quotes by speaker"), ("People", "People")):
+        page.get_by_label("What was found, by kind").get_by_text(name).click()
+        box = page.locator(".panel h2", has_text=heading).bounding_box()
+        assert box is not None
+        assert 0 < box["y"] < 500
+    page.get_by_label("What was found, by kind").get_by_text("JSON").click()
+    assert page.locator(".json pre").is_visible()
+
+
+# ------------------------------------------------------- other directions and scripts
+
+HEBREW = "\u05d4\u05e9\u05e8 \u05d0\u05de\u05e8: \u201d\u05d4\u05e8\u05e6\u05d9\u05e3 \u05e0\u05e4\u05ea\u05d7\u201d."
+"""An invented line: "The minister said: 'The pier is open'."."""
+
+
+def test_a_line_from_right_to_left_is_set_so(show: Show) -> None:
+    words = HEBREW[HEBREW.index("\u201d") + 1 : HEBREW.rindex("\u201d")]
+    quote = {**located(HEBREW, words), "parts": [located(HEBREW, words)], "content": words, "kind": "direct"}
+    item = item_of(HEBREW, language="he", quotes=[quote], paragraphs=[{"start": 0, "end": len(HEBREW)}])
+    page = show(to_html(item))
+    assert page.evaluate("getComputedStyle(document.querySelector('.text .line')).direction") == "rtl"
+    for edge in ("borderLeftWidth", "borderRightWidth"):
+        assert page.evaluate(f"getComputedStyle(document.querySelector('.text .m.quote')).{edge}") == "2px"
+    (left, _, right, _), *_ = page.evaluate(RECTS, ".text .line")
+    (_, _, end, _), *_ = page.evaluate(RECTS, ".text .m.quote")
+    assert end < right
+    said = page.evaluate("getComputedStyle(document.querySelector('.said')).borderRightWidth")
+    assert said == "2px"
+    page.get_by_label("as sent").check()
+    texts = page.evaluate(RECTS, ".text .m.quote")
+    assert texts[0][0] > (left + right) / 2  # as sent too it begins at the right edge
+
+
+def test_an_override_of_direction_is_shown_and_turns_nothing(show: Show) -> None:
+    text = "Pay \u202eone\u202c of AB"
+    page = show(to_html(item_of(text, paragraphs=[{"start": 0, "end": len(text)}])))
+    lefts = page.evaluate(
+        """() => {
+          const word = [...document.querySelector(".text .line").childNodes].find(node => node.textContent.startsWith("one"));
+          return [0, 1, 2].map(at => {
+            const range = document.createRange();
+            range.setStart(word, at);
+            range.setEnd(word, at + 1);
+            return range.getBoundingClientRect().left;
+          });
+        }"""
+    )
+    assert lefts == sorted(lefts)
+    assert page.locator(".text .line .control").get_attribute("data-sign") == "RLO"
+    assert page.evaluate(WHOLE) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u6e2f\u53e3\u5c40\u661f\u671f\u4e8c\u5f00\u653e\u4e86\u65b0\u7801\u5934\u3002" * 40,
+        "\u0e17\u0e48\u0e32\u0e40\u0e23\u0e37\u0e2d" * 80,
+    ],
+)
+def test_scripts_without_blanks_are_broken_into_lines(show: Show, text: str) -> None:
+    page = show(to_html(item_of(text, paragraphs=[{"start": 0, "end": len(text)}])), viewport={"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(WHOLE) == text
 
 
 # --------------------------------------------------------------- the keyboard
@@ -290,7 +394,7 @@ def test_the_json_is_a_click_away(show: Show) -> None:
     item = golden("tass_slashes")
     page = show(to_html(item))
     assert not page.locator(".json pre").is_visible()
-    page.get_by_text("JSON", exact=True).click()
+    page.locator("summary", has_text="JSON").click()
     assert NewsItem.model_validate_json(page.locator(".json pre").inner_text()) == item
     with page.expect_download() as download:
         page.get_by_text("Save as a file").click()
@@ -440,6 +544,44 @@ def test_the_overview_leads_to_a_page_and_to_a_place_in_it(show: Show) -> None:
     page = show(html, anchor=f"#d{belta}-q2")
     assert page.locator(f"#d{belta}-q2").is_visible()
     assert page.locator(".dispatch:visible").count() == 1
+
+
+def test_names_on_the_map_are_apart_and_on_no_dot(show: Show) -> None:
+    page = show(to_html([golden(name) for name in NAMES]))
+    names, dots = page.evaluate(RECTS, ".map text"), page.evaluate(RECTS, ".map circle")
+    assert len(names) > 8
+    for number, (left, top, right, bottom) in enumerate(names):
+        others = [*names[:number], *names[number + 1 :]]
+        assert not [box for box in others if left < box[2] and box[0] < right and top + 3 < box[3] and box[1] + 3 < bottom]
+        assert not [box for box in dots if left + 1 < box[2] and box[0] < right - 1 and top + 4 < box[3] and box[1] < bottom - 4]
+    page.set_viewport_size({"width": 500, "height": 800})
+    assert not page.locator(".map text").first.is_visible()
+
+
+def test_bars_and_dots_say_their_names_to_every_eye(show: Show) -> None:
+    page = show(to_html([golden(name) for name in NAMES]))
+    for place in (".map", ".chart"):
+        facet = page.locator(f"{place} g.facet").last
+        facet.focus()
+        assert page.locator(".card").inner_text() == facet.get_attribute("aria-label")
+        page.locator(".words").focus()
+        assert page.locator(".card").count() == 0
+        facet.hover()
+        assert page.locator(".card").count() == 1
+        page.mouse.move(1, 1)
+        assert page.locator(".card").count() == 0
+
+
+def test_an_address_runs_nothing(show: Show) -> None:
+    page = show(to_html([golden("ansa_first")], links=["javascript:window.hacked=1"]))
+    assert page.evaluate("document.querySelector('.list a').protocol") == "file:"
+
+
+def test_motion_is_left_to_those_who_want_it(show: Show) -> None:
+    smooth = "getComputedStyle(document.documentElement).scrollBehavior"
+    html = to_html(golden("ansa_first"))
+    assert show(html).evaluate(smooth) == "auto"
+    assert show(html, reduced_motion="no-preference").evaluate(smooth) == "smooth"
 
 
 def test_a_dot_stands_in_its_country(show: Show) -> None:

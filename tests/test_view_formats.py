@@ -1,10 +1,15 @@
 """Spans for other tools, checked against what the tools take."""
 
+from typing import Any
+
 import pytest
 from spacy import displacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from newsparse import to_displacy, to_doccano, to_prodigy
-from newsparse.view.formats import LABELS, NAMES
+from newsparse.view.formats import LABELS, NAMES, _nearest
+from newsparse.view.marks import Mark
 from tests.items import NAMES as FIXTURE_NAMES
 from tests.items import golden, item_of, located
 
@@ -73,6 +78,57 @@ def test_prodigy_spans_fall_on_tokens(name: str) -> None:
         assert tokens[span["token_end"]]["end"] == span["end"]
     names = {(span["start"], span["end"]) for span in task["spans"] if span["label"] == "PERSON"}
     assert {(mention.start, mention.end) for person in item.people for mention in person.mentions} == names
+
+
+@pytest.mark.parametrize("text", ["", " ", "  A ferry\r\n\r\n sank.  Now \t", "a\u00a0b \u2028c", "\U0001f6a2 \x00 x", "a b "])
+def test_the_tokens_of_prodigy_make_the_text_again(text: str) -> None:
+    """Prodigy hands them to spaCy's ``Doc``: what that holds must be the dispatch, white space and all."""
+    tokens = to_prodigy(item_of(text))["tokens"]
+    doc = Doc(Vocab(), words=[token["text"] for token in tokens], spaces=[token["ws"] for token in tokens])
+    assert doc.text == text
+    assert [token["start"] for token in tokens] == [token.idx for token in doc]
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_spacy_reads_the_spans_of_prodigy(name: str) -> None:
+    task = to_prodigy(golden(name))
+    doc = Doc(Vocab(), words=[token["text"] for token in task["tokens"]], spaces=[token["ws"] for token in task["tokens"]])
+    assert doc.text == task["text"]
+    assert task["spans"]
+    for span in task["spans"]:
+        found = doc.char_span(span["start"], span["end"], label=span["label"])
+        assert found is not None
+        assert (found.start, found.end - 1) == (span["token_start"], span["token_end"])
+
+
+def test_a_role_is_joined_to_the_nearest_mention() -> None:
+    text = "Ana Reyes spoke. Later the mayor, Ana Reyes, left. Ana Reyes slept."
+    starts = [text.index("Ana"), text.index("Ana", 20), text.rindex("Ana")]
+    mentions = [{"text": "Ana Reyes", "start": start, "end": start + 9} for start in starts]
+    role = located(text, "mayor", title="mayor")
+    line = to_doccano(
+        item_of(text, people=[{"name": "Ana Reyes", "mentions": mentions, "roles": [role], "salience": 1}]), relations=True
+    )
+    starts_of = {entity["id"]: entity["start_offset"] for entity in line["entities"]}
+    assert [starts_of[one["to_id"]] for one in line["relations"]] == [starts[1]]
+
+
+class Counted(list[Mark]):
+    """Marks that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_the_nearest_mention_is_found_by_halving() -> None:
+    marks = Counted(Mark(at, at + 5, "person", "p0") for at in range(0, 1_000_000, 10))
+    assert _nearest(500_004, list(range(len(marks))), marks) == 50_000
+    assert _nearest(500_006, list(range(len(marks))), marks) == 50_001
+    assert (_nearest(-5, [0, 1], marks), _nearest(10**9, [0, 1], marks)) == (0, 1)
+    assert marks.looks < 100
 
 
 def test_prodigy_says_where_it_comes_from() -> None:

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import Config, InputTypeError, NewsItem, ParseFailure, parse_article, to_html
+from newsparse import Config, InputTypeError, InvalidSettingError, NewsItem, ParseFailure, parse_article, to_html
 from newsparse.view.files import is_file, write_pages
+from newsparse.view.labels import MOST as NAMED
+from newsparse.view.labels import labels
 from newsparse.view.overview import Tally, ranking
 from newsparse.view.page import page_of, title_of
 from newsparse.view.templates import inline, policy, shown
@@ -155,7 +157,7 @@ def test_an_overview_counts() -> None:
     for item in items:
         tally.add(item, "")
     view = tally.overview()
-    assert dict(view.sums)["dispatches"] == len(items)
+    assert len(view.rows) == len(items)
     assert dict(view.sums)["quotes"] == sum(len(item.quotes) for item in items)
     assert sum(bar.entry.total for bar in view.bars) + view.undated == len(items)
     agencies = {entry.label: entry.total for entry in view.rankings[0].shown}
@@ -195,6 +197,78 @@ def test_a_long_ranking_is_folded_and_then_counted() -> None:
     people = tally.overview().rankings[2]
     assert (len(people.shown), len(people.folded), people.left_out) == (10, 90, 30)
     assert ranking("x", "y", []).most == 1
+
+
+def test_an_address_is_a_page_and_nothing_else() -> None:
+    wrong = ["javascript:alert(1)", " JaVa\tscript:alert(1)", "data:text/html,x", "vbscript:x", "report:30.html"]
+    html = to_html([item_of("A ferry.")] * len(wrong), links=wrong)
+    targets = re.findall(r'<td><a href="([^"]*)"', html)
+    assert len(targets) == len(wrong)
+    assert all(target.startswith("./") for target in targets)
+    good = ["a.html", "#x", "../b/c.html", "https://a.example/b", "file:///c.html"]
+    assert re.findall(r'<td><a href="([^"]*)"', to_html([item_of("A ferry.")] * len(good), links=good)) == good
+    assert 'href="./javascript:x"' in to_html(item_of("A ferry."), home="javascript:x")
+
+
+def test_fewer_addresses_than_items_are_refused() -> None:
+    with pytest.raises(InvalidSettingError):
+        to_html([item_of("A ferry."), item_of("A boat.")], links=["a.html"])
+
+
+def test_names_of_files_are_no_markup(tmp_path: Path) -> None:
+    named = [
+        ('x/"><script>alert(1)</script>.txt', item_of("A ferry.")),
+        ("javascript:alert(1)", item_of("A boat.")),
+        ("…", item_of("x")),
+    ]
+    index = write_pages(named, tmp_path / "pages")
+    assert index is not None
+    targets = re.findall(r'<td><a href="([^"]*)"', index.read_text(encoding="utf-8"))
+    assert all(re.fullmatch(r"[0-9]{4}-[A-Za-z0-9._-]+\.html", target) for target in targets)
+    assert all((index.parent / target).is_file() for target in targets)
+
+
+def test_a_date_without_a_year_is_told_as_printed() -> None:
+    text = "OSLO, March 3 (AP) - A ferry was late."
+    dateline = located(text, "OSLO, March 3 (AP) -", rule="comma", places=[], date_text=located(text, "March 3"))
+    assert "“March 3”, not a full date" in to_html(item_of(text, dateline=dateline))
+
+
+def test_a_page_says_what_was_looked_for_in_vain() -> None:
+    item = item_of("A ferry.", produced_by={"newsparse": "0", "fields": ["people", "quotes"]})
+    assert "Looked for and not found: people, quotes." in to_html(item)
+    assert "Looked for" not in to_html(item_of("A ferry."))
+
+
+def test_an_overview_says_what_it_has_not() -> None:
+    failure = ParseFailure(index=0, error="EmptyDispatchError", message="no visible character")
+    assert "No dispatch tells its full date." in to_html([item_of("A ferry.")])
+    assert "no dispatch was given" in to_html([])
+    html = to_html([failure])
+    assert "no dispatch was read" in html
+    assert "<dt>not read</dt><dd>1</dd>" in html
+
+
+# ------------------------------------------------------------------ the names on the map
+
+
+DOTS = st.lists(
+    st.tuples(st.text(min_size=1, max_size=20), st.integers(0, WIDTH), st.integers(0, HEIGHT), st.integers(36, 240)),
+    max_size=80,
+)
+
+
+@given(DOTS)
+def test_names_stand_on_no_dot(dots: list[tuple[str, int, int, int]]) -> None:
+    found = list(labels(dots))
+    assert len(found) <= NAMED
+    for label in found:
+        for _, x, y, radius in dots:
+            assert not (x - radius < label.x < x + radius and y - radius < label.y - 30 < y + radius)
+
+
+def test_a_crowd_is_named_in_time() -> None:
+    assert len(list(labels([("Oslo", 4800 + number % 50, 900, 36) for number in range(50_000)]))) <= NAMED
 
 
 def test_failures_are_listed() -> None:

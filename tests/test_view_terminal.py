@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from newsparse import NewsItem
-from newsparse.view.terminal import show_item
+from newsparse.view.terminal import LEGEND, show_item
 from tests.items import NAMES, golden, hostile, item_of
 
 
@@ -57,8 +57,25 @@ def test_a_pipe_gets_plain_lines(name: str) -> None:
 def test_a_paragraph_is_one_line_in_a_pipe() -> None:
     lines = printed(golden("reuters_1987"), 60, is_terminal=False).splitlines()
     assert any(
-        line.startswith("<Leeds>, England, March 11 - Stoneware maker {Tarnwold Potteries Plc} said it agreed") for line in lines
+        line.startswith("<Leeds>, England, March 11 - Stoneware maker {Tarnwold Potteries Plc} said |it agreed") for line in lines
     )
+
+
+def test_a_terminal_without_colours_gets_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = printed(golden("belta_misprint"))
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", text)
+    assert LEGEND in text
+    assert "[Viktor Lebedevich]" in without_codes(text)
+    assert "|" in without_codes(text).replace(LEGEND, "")
+    monkeypatch.delenv("NO_COLOR")
+    assert LEGEND not in printed(golden("belta_misprint"))
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_dispatch_cannot_turn_the_direction_of_the_terminal(is_terminal: bool) -> None:
+    text = printed(item_of("A\u202egnp.exe\u2066 b"), is_terminal=is_terminal)
+    assert not set(text) & set("\u202e\u2066")
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])

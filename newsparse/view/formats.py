@@ -105,7 +105,7 @@ class DoccanoRelations(TypedDict):
 
 
 class ProdigyToken(TypedDict):
-    """A token of Prodigy; ``ws`` tells whether white space follows."""
+    """A token of Prodigy; ``ws`` tells whether a blank follows. White space beyond that is a token, as in spaCy."""
 
     text: str
     start: int
@@ -200,13 +200,14 @@ def to_prodigy(item: NewsItem, *, labels: Collection[str] | None = None) -> Prod
             overlapping spans: give it `NAMES`.
     """
     marks = list(_labelled(item, labels if labels is not None else (*NAMES, "ROLE", "QUOTE", "CUE", "SPEAKER")))
-    cuts = _tokens(item.text, marks)
+    cuts = _with_blanks(item.text, _tokens(item.text, marks))
     spans: list[ProdigySpan] = [
         {"start": cuts[first][0], "end": cuts[last][1], "token_start": first, "token_end": last, "label": LABELS[mark.kind]}
         for mark, first, last in _in_tokens(marks, cuts)
     ]
+    follows = [*(start for start, _ in cuts[1:]), len(item.text)]
     tokens: list[ProdigyToken] = [
-        {"text": item.text[start:end], "start": start, "end": end, "id": number, "ws": item.text[end : end + 1].isspace()}
+        {"text": item.text[start:end], "start": start, "end": end, "id": number, "ws": follows[number] > end}
         for number, (start, end) in enumerate(cuts)
     ]
     task: Prodigy = {"text": item.text, "tokens": tokens, "spans": spans}
@@ -242,6 +243,25 @@ def _tokens(text: str, marks: Iterable[Mark]) -> list[tuple[int, int]]:
     return [found.span() for start, end in pairwise(cuts) for found in _TOKEN.finditer(text, start, end)]
 
 
+def _with_blanks(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens with the white space between them as spaCy has it: one blank after a token is left out, the rest is a token.
+
+    >>> _with_blanks("A ferry\\n\\nsank.  ", [(0, 1), (2, 7), (9, 13), (13, 14)])
+    [(0, 1), (2, 7), (7, 9), (9, 13), (13, 14), (15, 16)]
+    """
+    out: list[tuple[int, int]] = []
+    at = 0
+    for start, end in [*tokens, (len(text), len(text))]:
+        if out and text.startswith(" ", at):
+            at += 1
+        if at < start:
+            out.append((at, start))
+        if start < end:
+            out.append((start, end))
+        at = end
+    return out
+
+
 def _in_tokens(marks: Iterable[Mark], tokens: list[tuple[int, int]]) -> Iterator[tuple[Mark, int, int]]:
     """Each mark with its first and last token; one of nothing but white space is left out."""
     starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
@@ -254,7 +274,7 @@ def _in_tokens(marks: Iterable[Mark], tokens: list[tuple[int, int]]) -> Iterator
 def _relations(marks: list[Mark]) -> Iterator[tuple[int, int, str]]:
     """Numbers of two marks and what joins the first to the second."""
     places = {(mark.kind, mark.key): number for number, mark in enumerate(marks) if mark.kind == "speaker"}
-    people: dict[str, list[int]] = {}
+    people: dict[str, list[int]] = {}  # the mentions of each, in the order of the text
     for number, mark in enumerate(marks):
         if mark.kind == "person":
             people.setdefault(mark.key, []).append(number)
@@ -263,4 +283,10 @@ def _relations(marks: list[Mark]) -> Iterator[tuple[int, int, str]]:
         if mark.kind == "quote" and speaker is not None:
             yield number, speaker, "said by"
         if mark.kind == "role" and mark.key in people:
-            yield number, min(people[mark.key], key=lambda other, role=mark: abs(marks[other].start - role.start)), "held by"  # type: ignore[misc]
+            yield number, _nearest(mark.start, people[mark.key], marks), "held by"
+
+
+def _nearest(at: int, numbers: list[int], marks: list[Mark]) -> int:
+    """Which of ``numbers``, marks in the order of the text, begins nearest to ``at``; of two the earlier."""
+    after = bisect_left(numbers, at, key=lambda number: marks[number].start)
+    return min(numbers[max(after - 1, 0) : after + 1], key=lambda number: abs(marks[number].start - at))

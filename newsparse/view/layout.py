@@ -88,6 +88,9 @@ def _between(item: Opening, start: int, end: int) -> Iterator[Block]:
     """The lines of a stretch that is neither headline nor story; neighbours of one role together."""
     at = start
     for role, first, last in _runs(item, start, end):
+        run = item.text[first:last]
+        if "\n" not in run:
+            first = last - len(run.lstrip())  # a line that stands alone needs no blanks before it; in several they may line up
         if at < first:
             yield Block(at, first, "gap")
         yield Block(first, last, role)

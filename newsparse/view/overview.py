@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsparse.models import NewsItem, ParseFailure, Place
 from newsparse.notes import CODES
 from newsparse.view import world
+from newsparse.view.labels import Label, labels
 from newsparse.view.page import title_of
 from newsparse.view.timeline import step_of, timeline
 
@@ -19,6 +20,17 @@ SHOWN = 10
 
 FOLDED = 90
 """Entries that follow folded; the rest is only counted."""
+
+
+_RANKINGS = (
+    ("a", "Agencies", "dispatches"),
+    ("t", "Topics", "dispatches"),
+    ("p", "Most named people", "mentions"),
+    ("o", "Most named bodies", "mentions"),
+    ("s", "Most quoted", "quotes"),
+    ("l", "Datelines", "dispatches"),
+)
+"""Kind, heading and what the figures mean, of each column."""
 
 
 class Entry(NamedTuple):
@@ -87,6 +99,14 @@ class Dot(NamedTuple):
     radius: int
 
 
+class _Spot(NamedTuple):
+    """Where a place stands, and its name without region and country."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
 class Overview(NamedTuple):
     """A batch for the template."""
 
@@ -100,6 +120,7 @@ class Overview(NamedTuple):
     rankings: tuple[Ranking, ...]
     notes: tuple[Entry, ...]
     dots: tuple[Dot, ...]
+    names: tuple[Label, ...]
     unplaced: int
     view_box: str
 
@@ -113,7 +134,7 @@ class Tally:
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)  # by kind: dispatches by label
         self._totals: dict[str, Counter[str]] = defaultdict(Counter)  # by kind: how often in all
         self._abouts: dict[tuple[str, str], str] = {}
-        self._positions: dict[str, tuple[float, float]] = {}
+        self._spots: dict[str, _Spot] = {}
         self._labels: list[list[tuple[str, str]]] = []  # for each row: kind and label of what it counts for
         self._days: list[dt.date | None] = []
         self._unplaced = 0
@@ -132,7 +153,7 @@ class Tally:
             self._abouts.setdefault((kind, label), about)
         for place in item.dateline.places if item.dateline else ():
             if place.latitude is not None and place.longitude is not None:
-                self._positions.setdefault(_place_label(place), (place.latitude, place.longitude))
+                self._spots.setdefault(_place_label(place), _Spot(place.name, place.latitude, place.longitude))
             else:
                 self._unplaced += 1
         self._labels.append(list(labels))
@@ -151,37 +172,32 @@ class Tally:
         chart = timeline(days)
         bars = tuple(_bars(chart.unit, [(step.label, step.number) for step in chart.steps]))
         places = self._entries("l", facets)
+        dots = tuple(self._dots(places))
         return Overview(
             rows=rows,
             failures=tuple(self.failures),
-            sums=(
-                _sum(len(rows), "dispatch", "dispatches"),
-                _sum(len(self._counts["a"]), "agency", "agencies"),
-                _sum(len(self._counts["p"]), "person", "people"),
-                _sum(len(self._counts["o"]), "body", "bodies"),
-                _sum(sum(row.quotes for row in rows), "quote", "quotes"),
-                _sum(sum(row.notes for row in rows), "note", "notes"),
-            ),
+            sums=tuple(self._sums()),
             span=_span(days),
             unit=chart.unit,
             bars=bars,
             undated=len(rows) - len(days),
-            rankings=tuple(
-                ranking(heading, hint, self._entries(kind, facets))
-                for kind, heading, hint in (
-                    ("a", "Agencies", "dispatches"),
-                    ("t", "Topics", "dispatches"),
-                    ("p", "Most named people", "mentions"),
-                    ("o", "Most named bodies", "mentions"),
-                    ("s", "Most quoted", "quotes"),
-                    ("l", "Datelines", "dispatches"),
-                )
-            ),
+            rankings=tuple(ranking(heading, hint, self._entries(kind, facets)) for kind, heading, hint in _RANKINGS),
             notes=tuple(self._entries("n", facets)),
-            dots=tuple(self._dots(places)),
+            dots=dots,
+            names=tuple(labels((self._spots[dot.entry.label].name, dot.x, dot.y, dot.radius) for dot in dots)),
             unplaced=self._unplaced,
-            view_box=_view_box(latitude for latitude, _ in self._positions.values()),
+            view_box=_view_box(spot.latitude for spot in self._spots.values()),
         )
+
+    def _sums(self) -> Iterator[tuple[str, int]]:
+        """What stands at the head: how many of each."""
+        yield _sum(len(self._counts["a"]), "agency", "agencies")
+        yield _sum(len(self._counts["p"]), "person", "people")
+        yield _sum(len(self._counts["o"]), "body", "bodies")
+        yield _sum(sum(row.quotes for row in self.rows), "quote", "quotes")
+        yield _sum(sum(row.notes for row in self.rows), "note", "notes")
+        if self.failures:
+            yield "not read", len(self.failures)
 
     def _entries(self, kind: str, facets: dict[tuple[str, str], str]) -> list[Entry]:
         """The entries of a kind, the most frequent first; equal ones in order of their names."""
@@ -193,8 +209,9 @@ class Tally:
         """The places on the map, the largest first so that small ones lie on top. The area of a dot is the number of dispatches."""
         most = max((entry.dispatches for entry in places), default=1)
         for entry in places:
-            if entry.label in self._positions:
-                x, y = world.project(*self._positions[entry.label])
+            if entry.label in self._spots:
+                spot = self._spots[entry.label]
+                x, y = world.project(spot.latitude, spot.longitude)
                 yield Dot(entry, x, y, round(max(36.0, min(240.0, 36 * sqrt(most)) * sqrt(entry.dispatches / most))))
 
 

@@ -23,6 +23,17 @@ LAYERS: tuple[tuple[Kind, str], ...] = (
 """What the reader can switch off, and what it is called."""
 
 
+_PARTS = (
+    ("people", "People"),
+    ("organizations", "Bodies"),
+    ("quotes", "Quotes"),
+    ("places", "Places"),
+    ("topics", "Topics"),
+    ("notes", "Notes"),
+)
+"""Fields of an item that have a part of the panel, in its order; notes are no field that a parse fills."""
+
+
 class Step(NamedTuple):
     """A step of a line for the template: text, or an element that opens (``css``), or the end of one (neither)."""
 
@@ -74,6 +85,8 @@ class Page(NamedTuple):
     speeches: tuple[Speech, ...]
     speaker_keys: dict[int, str]
     counts: dict[str, int]
+    contents: tuple[tuple[str, str], ...]
+    absent: tuple[str, ...]
     facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     anchors: frozenset[str]
     json: str
@@ -100,6 +113,8 @@ def page_of(item: NewsItem, prefix: str = "") -> Page:
             "quote": len(item.quotes),
             "note": len(item.notes),
         },
+        contents=tuple((field, label) for field, label in _PARTS if getattr(item, field)),
+        absent=tuple(label.lower() for field, label in _PARTS if field in item.produced_by.fields and not getattr(item, field)),
         facts=tuple(
             (label, tuple((key, value) for key, _, value in group))
             for label, group in groupby(_facts(item), key=lambda fact: fact[1])
@@ -262,6 +277,8 @@ def _facts(item: NewsItem) -> Iterator[tuple[str, str, str]]:
     if item.date:
         year = item.dateline.year_from if item.dateline and item.dateline.date else None
         yield "t", "Date", f"{item.date}" + (f", {_YEAR_FROM[year]}" if year else "")
+    elif item.dateline and item.dateline.date_text:
+        yield "t", "Date", f"“{item.dateline.date_text.text}”, not a full date"
     if item.dateline:
         places = " / ".join(", ".join(filter(None, (p.name, p.region, p.country_code))) for p in item.dateline.places)
         if places:

@@ -23,7 +23,10 @@ _NAMES = (  # noqa: SIM905 - a table in one line
 ).split()
 """Usual names of the control characters: few fonts have the signs, so the page prints the names in a box."""
 
-_SIGN = re.compile("[\u2400-\u2421]")
+_SIGN = re.compile("[\u2400-\u2421\u202d\u202e]")
+
+_OVERRIDES = {"\u202d": "LRO", "\u202e": "RLO"}
+"""Signs that make letters run against their nature, which no copy needs: shown, and kept from turning what follows."""
 
 _SCRIPT_OR_STYLE = re.compile(r"</?(?:script|style)", re.IGNORECASE)
 
@@ -75,7 +78,7 @@ def plain(text: str) -> str:
 
 
 def _signed(sign: re.Match[str]) -> str:
-    return f'<span class="control" data-sign="{_NAMES[ord(sign[0]) - 0x2400]}">{sign[0]}</span>'
+    return f'<span class="control" data-sign="{_OVERRIDES.get(sign[0]) or _NAMES[ord(sign[0]) - 0x2400]}">{sign[0]}</span>'
 
 
 def shown(text: str) -> Markup:

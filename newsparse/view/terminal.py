@@ -40,8 +40,15 @@ BRACKETS: dict[Kind, tuple[str, str]] = {
     "person": ("[", "]"),
     "organization": ("{", "}"),
     "place": ("<", ">"),
+    "quote": ("|", "|"),
 }
-"""What stands for the colours in a pipe."""
+"""What stands for the colours in a pipe, and on a terminal that is to show none."""
+
+LEGEND = "[people] {bodies} <places> |quotes|"
+
+
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of the text after them, beyond their line where they are not closed."""
 
 
 class _Section(NamedTuple):
@@ -61,7 +68,9 @@ def show_item(console: Console, name: str, item: NewsItem) -> None:
     width = min(console.width, WIDEST)
     console.rule(Text(name, style="dim"))
     console.print(_opening(item), width=width)
-    console.print(Padding(_marked(item), (1, 0)), width=width)
+    if console.no_color:
+        console.print(Text(LEGEND, style="dim"), width=width)
+    console.print(Padding(_marked(item, in_colour=not console.no_color), (1, 0)), width=width)
     for section in _sections(item):
         console.print(_table(section) if console.width >= NARROW else _list(section), width=width)
         console.print()
@@ -74,7 +83,7 @@ def _opening(item: NewsItem) -> Text:
     return Text("\n").join(Text(line, style=style) for style, line in _lines(item))
 
 
-def _marked(item: NewsItem) -> RenderableType:
+def _marked(item: NewsItem, *, in_colour: bool) -> RenderableType:
     """The text block by block; of a pasted paragraph one line that says so."""
     blocks = lay_out(item)
     parts: list[RenderableType] = []
@@ -85,21 +94,30 @@ def _marked(item: NewsItem) -> RenderableType:
         elif block.copy_of is not None:
             parts.append(Text(f"paragraph {(block.paragraph or 0) + 1} repeats {block.copy_of + 1}", style="dim"))
         else:
-            parts.append(_styled(item, block, marks))
+            parts.append(_styled(item, block, marks) if in_colour else _unstyled(item, block, marks))
     while parts and isinstance(parts[-1], Text) and not parts[-1]:
         parts.pop()
     return Group(*parts)
 
 
 def _styled(item: NewsItem, block: Block, marks: list[Mark]) -> Text:
-    flows = block.role in ("paragraph", "headline") and not block.tabular
-    text = item.text[block.start : block.end]
-    out = Text(_visible(text.replace("\n", " ").replace("\t", " ") if flows else text), style="dim" if block.role == "wire" else "")
+    out = _set(item.text[block.start : block.end], block)
     for mark in marks:
         style = STYLES.get(mark.kind)
         if style:
             out.stylize(style, max(mark.start - block.start, 0), mark.end - block.start)
     return out
+
+
+def _unstyled(item: NewsItem, block: Block, marks: list[Mark]) -> Text:
+    return _set(_bracketed(item.text, block, [mark for mark in marks if mark.kind in BRACKETS]), block)
+
+
+def _set(text: str, block: Block) -> Text:
+    """``text`` of ``block`` without its line ends if it flows, character for character."""
+    flows = block.role in ("paragraph", "headline") and not block.tabular
+    shown = text.replace("\n", " ").replace("\t", " ") if flows else text
+    return Text(_visible(shown), style="dim" if block.role == "wire" else "")
 
 
 def _visible(text: str) -> str:
@@ -108,7 +126,7 @@ def _visible(text: str) -> str:
 
 
 def _steers(character: str) -> bool:
-    return (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f"
+    return (character < " " and character not in "\n\t") or "\x7f" <= character <= "\x9f" or character in _DIRECTIONS
 
 
 def _table(section: _Section) -> RenderableType:
@@ -140,7 +158,7 @@ def _plain(name: str, item: NewsItem) -> Iterator[str]:
     yield ""
     blocks = lay_out(item)
     shown = [mark for mark in marks_of(item) if mark.kind in BRACKETS]
-    yield "[people] {bodies} <places>"
+    yield LEGEND
     for block, marks in zip(blocks, share(shown, [(block.start, block.end) for block in blocks]), strict=True):
         if block.copy_of is not None:
             yield f"(paragraph {(block.paragraph or 0) + 1} repeats {block.copy_of + 1})"

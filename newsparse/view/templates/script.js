@@ -5,6 +5,7 @@
   const known = new WeakMap();
   let card = null;
   let pinned = null;
+  let now = null; // what is lit: the arguments of `light`
 
   /** The marks of a dispatch and the entries of its panel, by key; looked up once. */
   function indexOf(page) {
@@ -51,6 +52,7 @@
         index.lit.push(element);
       }
     }
+    now = [page, keys, origin];
     if (origin?.closest(".text")) tell(page, index, [...all], origin.closest("[data-k]"));
   }
 
@@ -58,9 +60,15 @@
     const index = indexOf(page);
     for (const element of index.lit) element.classList.remove("lit");
     index.lit = [];
+    now = null;
     page.querySelector(".links").replaceChildren();
     card?.remove();
     card = null;
+  }
+
+  /** Lines are drawn for a layout: after a change of it they are drawn anew. */
+  function again() {
+    if (now) light(...now);
   }
 
   const speakerOf = (index, key) => index.entries.get(key)?.[0].dataset.by || "";
@@ -73,20 +81,26 @@
     if (!entry || !mark) return;
     const said = entry.dataset.by === undefined ? null : index.entries.get(entry.dataset.by)?.[0];
     const lines = [entry, said].map((from) => from?.querySelector(".about")?.textContent.trim()).filter(Boolean).reverse();
+    const around = (said === null ? mark : mark.closest(".line") ?? mark).getClientRects();
+    const first = mark.getClientRects()[0];
+    const gap = said === null ? 10 : 4;
+    if (first) put(entry.dataset.title, lines, { left: first.left, top: around[0].top - 8, bottom: around[around.length - 1].bottom + gap }, mark.closest(".text"));
+  }
+
+  /** A card with a title and lines, below `at` or, where there is no room, above it; no farther right than `column`. */
+  function put(heading, lines, at, column) {
+    card?.remove();
     card = document.createElement("div");
     card.className = "card";
     card.setAttribute("role", "tooltip");
     const title = document.createElement("b");
-    title.textContent = entry.dataset.title;
+    title.textContent = heading;
     card.append(title, ...lines.map((line) => Object.assign(document.createElement("span"), { textContent: line })));
     document.querySelector("main").append(card);
-    const around = (said === null ? mark : mark.closest(".line") ?? mark).getClientRects();
-    const first = mark.getClientRects()[0];
-    const bottom = around[around.length - 1].bottom + (said === null ? 10 : 4);
-    const room = document.documentElement.clientWidth - card.offsetWidth - 8;
-    const fits = bottom + card.offsetHeight < innerHeight;
-    card.style.left = `${Math.max(8, Math.min(first.left, room)) + scrollX}px`;
-    card.style.top = `${(fits ? bottom : around[0].top - 8 - card.offsetHeight) + scrollY}px`;
+    const edge = Math.min(column.getBoundingClientRect().right, document.documentElement.clientWidth - 8);
+    const fits = at.bottom + card.offsetHeight < innerHeight;
+    card.style.left = `${Math.max(8, Math.min(at.left, edge - card.offsetWidth)) + scrollX}px`;
+    card.style.top = `${Math.max(4, fits ? at.bottom : at.top - card.offsetHeight) + scrollY}px`;
   }
 
   // ----------------------------------------------------------- the links
@@ -190,7 +204,17 @@
     if (!keys.length) return clear(page);
     light(page, keys, event.target);
     pinned = page;
+    unroll(page, keys);
   });
+
+  /** What the panel says of the innermost of the keys comes into its view, if the panel scrolls by itself. */
+  function unroll(page, keys) {
+    const panel = page.querySelector(".panel");
+    const entry = keys.map((key) => indexOf(page).entries.get(key)?.[0]).find(Boolean);
+    if (!entry || getComputedStyle(panel).overflowY !== "auto") return;
+    const off = entry.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    if (off < 40 || off + entry.offsetHeight > panel.clientHeight) panel.scrollTop += off - panel.clientHeight / 3;
+  }
 
   /** A name in the panel leads to the first mention, then to the next at each further use. */
   function next(event, page, jump) {
@@ -216,9 +240,9 @@
     const target = document.getElementById(location.hash.slice(1));
     if (target?.matches("[data-k]")) show(pageOf(target), target);
   });
-  addEventListener("resize", () => {
-    for (const page of document.querySelectorAll(".dispatch")) if (known.has(page)) clear(page);
-  });
+  addEventListener("resize", again);
+  document.addEventListener("toggle", again, true);
+  document.addEventListener("change", again);
 
   for (const box of document.querySelectorAll(".as-sent")) {
     box.addEventListener("change", () => {
@@ -263,6 +287,23 @@
     if (!pressed.delete(name)) pressed.add(name);
     filter();
   }
+  /** The name of a bar or dot, in a card at once: for the eye the keyboard has no other. */
+  function name(event) {
+    const facet = event.target instanceof Element ? event.target.closest("g.facet") : null;
+    if (!facet) return;
+    const at = facet.lastElementChild.getBoundingClientRect();
+    put(facet.getAttribute("aria-label"), [], { left: at.left, top: at.top - 6, bottom: at.bottom + 6 }, facet.ownerSVGElement);
+  }
+  function unname(event) {
+    if (!event.target.closest?.("g.facet")) return;
+    card?.remove();
+    card = null;
+  }
+  for (const title of document.querySelectorAll("g.facet title")) title.remove(); // the card says it
+  document.addEventListener("pointerover", name);
+  document.addEventListener("focusin", name);
+  document.addEventListener("pointerout", unname);
+  document.addEventListener("focusout", unname);
   document.addEventListener("click", (event) => {
     const facet = event.target.closest(".facet");
     if (facet) press(facet);
