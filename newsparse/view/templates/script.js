@@ -140,7 +140,7 @@
       x2 = end.left > x1 ? end.left + 4 : end.right - 4;
       y1 = start.top;
       y2 = end.top;
-      d = (x, y) => `M${x(x1)} ${y(y1)}C${x(x1)} ${y(y1 - 20)} ${x(x2)} ${y(y2 - 20)} ${x(x2)} ${y(y2)}`;
+      d = (x, y) => `M${x(x1)} ${y(y1)}C${x(x1)} ${y(y1 - 8)} ${x(x2)} ${y(y2 - 8)} ${x(x2)} ${y(y2)}`;
     } else {
       const isAbove = middle(start) < middle(end);
       y1 = isAbove ? start.bottom : start.top;
