@@ -14,7 +14,8 @@ and the numbers of the calibration. Dispatches cut to their first words are cali
 Last, the finished model reads the Wikinews articles that ``scripts/topics/wikinews.tsv`` has topics for: nothing learns these
 topics, so they tell what the model does with edited news. The words of the articles are in the table, though.
 
-Seeds are fixed and one thread is used; another build of torch may round otherwise, so compare scores, not bytes.
+Seeds are fixed and one thread is used: on one machine the same bytes come out. Another build of torch may round otherwise; then
+compare scores.
 """
 
 from __future__ import annotations
