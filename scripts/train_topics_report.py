@@ -16,24 +16,31 @@ Judged = list[tuple[NDArray[np.int64], list[Floats]]]
 
 
 def report(judged: Judged, right: list[Floats], codes: tuple[list[str], list[str]], cuts: int) -> dict[str, float]:
-    """Print the tables; returns the scores of whole dispatches for the artefact's header."""
-    whole = judged[::cuts]
-    order = np.concatenate([rows for rows, _ in whole])
-    scores = [np.concatenate([values[level] for _, values in whole]) for level in (0, 1)]
+    """Print the tables of the cross-validation; returns the scores of whole dispatches for the artefact's header."""
+    found = _tables("cross-validated", judged[::cuts], right, codes)
+    _by_length(judged, right, cuts)
+    return found
+
+
+def report_check(judged: Judged, right: list[Floats], codes: tuple[list[str], list[str]]) -> dict[str, float]:
+    """Print the tables of articles whose topics were never learned; returns their scores for the artefact's header."""
+    return {f"wikinews {name}": value for name, value in _tables("wikinews", judged, right, codes).items()}
+
+
+def _tables(title: str, judged: Judged, right: list[Floats], codes: tuple[list[str], list[str]]) -> dict[str, float]:
+    order = np.concatenate([rows for rows, _ in judged])
+    scores = [np.concatenate([values[level] for _, values in judged]) for level in (0, 1)]
     wanted = [right[level][order] for level in (0, 1)]
-    given = [np.zeros_like(values) for values in scores]
-    place = {code: (level, number) for level in (0, 1) for number, code in enumerate(codes[level])}
-    for text in range(len(order)):
-        values = {code: float(scores[level][text, number]) for code, (level, number) in place.items()}
-        for code, _ in choose(values):
-            level, number = place[code]
-            given[level][text, number] = 1
+    given = _reported(scores, codes)
     found: dict[str, float] = {}
-    print(f"\n{'cross-validated':18} {'p@1':>6} {'P':>6} {'R':>6} {'micro':>6} {'macro':>6} {'ECE':>6} {'ECE of all':>10}")
+    print(
+        f"\n{title:18} {'p@1':>6} {'P':>6} {'R':>6} {'micro':>6} {'macro':>6} {'ECE':>6} {'ECE of all':>10}  ({len(order)} texts)"
+    )
     for level, name in enumerate(("first level", "second level")):
         best = float(wanted[level][np.arange(len(order)), scores[level].argmax(1)].mean())
         both, said, gold = ((given[level] * wanted[level]).sum(0), given[level].sum(0), wanted[level].sum(0))
-        micro, macro = 2 * both.sum() / (said.sum() + gold.sum()), (2 * both / np.maximum(said + gold, 1)).mean()
+        micro = 2 * both.sum() / (said.sum() + gold.sum())
+        macro = (2 * both / np.maximum(said + gold, 1))[gold > 0].mean()
         mask = given[level] > 0
         reported = ece(scores[level][mask], wanted[level][mask])
         everything = ece(scores[level].ravel(), wanted[level].ravel())
@@ -42,9 +49,20 @@ def report(judged: Judged, right: list[Floats], codes: tuple[list[str], list[str
         key = ("top", "second")[level]
         found |= {f"{key} p@1": best, f"{key} micro-F1": float(micro), f"{key} macro-F1": float(macro), f"{key} ECE": reported}
     _reliability(scores, wanted, given)
-    _by_length(judged, right, cuts)
     _confusion(scores[0], wanted[0], given[0], codes[0])
     return {name: round(value, 3) for name, value in found.items()}
+
+
+def _reported(scores: list[Floats], codes: tuple[list[str], list[str]]) -> list[Floats]:
+    """For each level 1 where a code is reported, else 0."""
+    given = [np.zeros_like(values) for values in scores]
+    place = {code: (level, number) for level in (0, 1) for number, code in enumerate(codes[level])}
+    for text in range(len(scores[0])):
+        values = {code: float(scores[level][text, number]) for code, (level, number) in place.items()}
+        for code, _ in choose(values):
+            level, number = place[code]
+            given[level][text, number] = 1
+    return given
 
 
 def ece(scores: Floats, right: Floats, bins: int = 10) -> float:

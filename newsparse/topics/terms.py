@@ -164,23 +164,24 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _lexicon() -> _Lexicon:
-    terms = [_Weights(words, tuple(sorted(_spread(given, len(words)).items()))) for words, given in sorted(_given().items())]
+    terms = [_Weights(words, _spread(tuple(given.items()), min(len(words), 3))) for words, given in sorted(_given().items())]
     atoms = {word for term in terms for word in term.words}
     return _Lexicon(
-        _tree(terms, 0),
+        _tree(terms),
         frozenset(word for word in atoms if not word.endswith("*")),
         frozenset(word[:-1] for word in atoms if word.endswith("*")),
     )
 
 
-def _tree(terms: list[_Weights], depth: int) -> _Node:
-    """The tree of ``terms`` that share their first ``depth`` words."""
-    here = next((term for term in terms if len(term.words) == depth), None)
-    groups: dict[str, list[_Weights]] = defaultdict(list)
+def _tree(terms: list[_Weights]) -> _Node:
+    """The tree of ``terms``, which are sorted, so that a term comes before those that go on from it."""
+    start = _Node(None, {})
     for term in terms:
-        if len(term.words) > depth:
-            groups[term.words[depth]].append(term)
-    return _Node(here, {word: _tree(group, depth + 1) for word, group in groups.items()})
+        node = start
+        for word in term.words[:-1]:
+            node = node.following.setdefault(word, _Node(None, {}))
+        node.following[term.words[-1]] = _Node(term, {})
+    return start
 
 
 def _given() -> dict[tuple[str, ...], Evidence]:
@@ -208,18 +209,29 @@ def _names() -> Iterator[tuple[tuple[str, ...], str]]:
                     yield words, code
 
 
-def _spread(given: Evidence, length: int) -> Evidence:
+@cache
+def _spread(given: tuple[tuple[str, float], ...], length: int) -> tuple[tuple[str, float], ...]:
     """What one occurrence says for each code: longer terms more, terms of many areas or many codes of an area less.
 
     Half as much again for each further word, up to two; divided by the square root of the number of areas, and below a top
     by the square root of the number of codes there. A top gets the greatest weight found in it or below it.
+
+    Args:
+        given: The codes of a term, each with its weight.
+        length: Words of the term, 3 for more.
     """
     tops: Evidence = {}
     siblings: dict[str, int] = defaultdict(int)
-    for code, weight in given.items():
-        top = (code, *broader(code))[-1]
+    for code, weight in given:
+        top = _top(code)
         tops[top] = max(weight, tops.get(top, 0.0))
-        siblings[top] += bool(broader(code))
-    factor = (1 + _LONGER * min(length - 1, 2)) / max(1, len(tops)) ** 0.5
-    spread = {code: weight * factor / siblings[broader(code)[0]] ** 0.5 for code, weight in given.items() if broader(code)}
-    return spread | {top: weight * factor for top, weight in tops.items()}
+        siblings[top] += code != top
+    factor = (1 + _LONGER * (length - 1)) / max(1, len(tops)) ** 0.5
+    spread = {code: weight * factor / siblings[_top(code)] ** 0.5 for code, weight in given if code != _top(code)}
+    return tuple(sorted((spread | {top: weight * factor for top, weight in tops.items()}).items()))
+
+
+@cache
+def _top(code: str) -> str:
+    """The first-level concept of a code: itself or the last of the broader ones."""
+    return (code, *broader(code))[-1]
