@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, nouns
+from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns
 from newsparse.quotes.subjects import (
     BREAKS,
     FIRST_PERSON,
     REACH,
     before_cue,
     behind_cue,
+    first_subject,
+    main_subject,
     of_nearest_clause,
     phrase_before,
     phrase_of,
@@ -156,6 +158,10 @@ def _speaker_of(
     left = skip_back(narration, at[0], first)
     if left > first and narration.lower(left - 1) in FIRST_PERSON:
         return None, "first-person"
+    if narration.lower(at[0]).endswith("ing") and _opens_sentence(narration, at[0], first):
+        main = main_subject(narration, actors, at[1])
+        if main is not None:
+            return main, "participle"
     adjacent = before_cue(narration, actors, left, first, participle=narration.lower(at[0]).endswith("ing"))
     if adjacent is not None:
         return _with_partner(narration, actors, adjacent), "subject-cue"
@@ -164,6 +170,12 @@ def _speaker_of(
         if inverted is not None:
             return inverted, "cue-subject"
     return _subject(narration, actors, before, at[0], left, first)
+
+
+def _opens_sentence(narration: Narration, index: int, first: int) -> bool:
+    """Whether a participle opens its sentence, or the adverb or conjunction before it does: saying it was open, X ..."""
+    before = narration.words[first:index]
+    return len(before) < _BESIDE and all(is_adverb(word) or word.lower in function_words("aside", "preposition") for word in before)
 
 
 def _with_partner(narration: Narration, actors: Sequence[Actor], actor: Actor) -> Actor:
@@ -212,7 +224,9 @@ def _subject(
     if nearest:
         return nearest[0], "subject-cue"
     earlier = [a for a in before if a.actor is not None and a.first >= first]
-    return (earlier[-1].actor, "participle") if earlier else (None, "subject-cue")
+    if earlier:
+        return earlier[-1].actor, "participle"
+    return first_subject(narration, actors, first, index), "subject-cue"
 
 
 def _colon(

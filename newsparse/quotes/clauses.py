@@ -35,6 +35,7 @@ from newsparse.text import Passage
 _NO_CLAUSE = frozenset(("so", "to", "nothing", "and", "or", "but", "as"))
 _QUESTIONS = frozenset(("if", "whether", "who", "whom", "what", "how", "why", "where", "when", "which"))
 _WHAT = frozenset(("what", "how", "than", "whatever"))
+_RELATED = frozenset(("what", "which", "that", "who", "whom"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
 _REACH = 120  # words of a clause at most
 _PHRASE = 2  # words of a reported phrase; a single one (denied it) says nothing by itself
@@ -81,6 +82,8 @@ def _is_none(narration: Narration, attribution: Attribution) -> bool:
     before = [narration.lower(i) for i in range(attribution.first - 2, attribution.first)]
     actor = attribution.actor
     inside = actor is not None and narration.lower(actor.first - 1) in _WHAT and actor.last <= attribution.first
+    if inside and _is_relative(narration, attribution) and _opens_with_verb(narration, attribution.last, len(narration.words)):
+        return False
     return (
         inside
         or before[1] in ("worth", "that", "which")
@@ -102,6 +105,10 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
     if row is None or attribution.rule == "cue-subject" or narration.lower(attribution.first - 1) == "to":
         return None
     start = behind_when(narration, attribution.last, end, row)
+    if row.clause and _is_relative(narration, attribution) and _opens_with_verb(narration, start, end):
+        return trim(narration, start, end)
+    if narration.lower(start) == ":" and row.clause:
+        return clause_of(narration, start + 1, last) if start + 1 < last and narration.words[start + 1].is_word else None
     found = _opened(narration, row, attribution.first, start, end)
     if found is not None or not (row.hearer or row.infinitive or row.topic or row.object):
         return found or (_bare(narration, start, end) if row.clause else None)
@@ -117,6 +124,19 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
         or _behind_far_that(narration, row, start, end)
         or (_object(narration, start, end) if _has_object(row, attribution.actor) else None)
     )
+
+
+def _is_relative(narration: Narration, attribution: Attribution) -> bool:
+    """Whether what was said belongs to a word before its speaker: the bridge that X said was open, what X said is a bridge."""
+    actor = attribution.actor
+    return actor is not None and actor.last <= attribution.first and narration.lower(actor.first - 1) in _RELATED
+
+
+def _opens_with_verb(narration: Narration, start: int, end: int) -> bool:
+    index = start
+    while index < end and narration.lower(index) in function_words("adverb"):
+        index += 1
+    return index < end and narration.words[index].tag in FINITE
 
 
 def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, hearer: bool = False) -> Span | None:
@@ -201,6 +221,9 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
         return []
     after = max(attribution.last, attribution.actor.last)
     if attribution.kind == "phrase":
+        around = _around(narration, first, begins, after, last) if not has_verb(narration.words[first:begins]) else []
+        if around:
+            return around if around[0][1] - around[0][0] > 1 else around[1:]
         return _one(narration, first, begins) if not any(first <= cue < begins for cue in used) else []
     if narration.lower(begins - 1) != ",":
         return []

@@ -32,6 +32,8 @@ Span = tuple[int, int]
 def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attribution, sentence: Span) -> int:
     """Where a clause behind the cue must end: at the sentence's end, or where another clause begins."""
     first, last = sentence
+    if attribution.rule == "participle" and attribution.actor is not None and attribution.actor.first > attribution.last:
+        last = min(last, attribution.actor.first)
     here = [one for one in takewhile(lambda one: one.first < last, later) if one.kind != "colon" and one.actor is not None]
     cues = {one.first for one in here if one.kind in ("say", "tell")}
     phrases = {one.first for one in here if one.kind == "phrase"}
@@ -86,7 +88,7 @@ def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, o
     if relative and narration.words[comma + 1].tag in FINITE:
         return True
     if following in _NEW_CLAUSE:
-        return True
+        return following != "but" or narration.words[min(comma + 2, len(narration.words) - 1)].tag not in ("RB", "IN")
     return following == "and" and any(index in cues for index in range(comma + 1, comma + _NEAR))
 
 

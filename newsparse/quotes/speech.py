@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsparse.models import QuoteKind
 from newsparse.quotes.attributions import Attribution, near
-from newsparse.quotes.cues import Narration
+from newsparse.quotes.cues import FINITE, Narration, is_adverb
 from newsparse.quotes.marks import Run
 from newsparse.quotes.said import is_said
 from newsparse.quotes.subjects import REACH
@@ -137,8 +137,18 @@ def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attributi
     if last.actor is not None and last.actor.last == last.first and narration.lower(last.actor.first - 1) == "with":
         return last
     sayings = [a for a in left if a.kind != "judge"]
+    if last.kind == "judge" and sayings and _is_set_beside(narration, last):
+        return last
     finite = [a for a in sayings if narration.words[a.first].tag != "VB"]
     return (finite or sayings or left)[-1]
+
+
+def _is_set_beside(narration: Narration, judge: Attribution) -> bool:
+    """Whether a verdict is a second verb of the same subject: says it is open and calls it "..."."""
+    index = judge.first - 1
+    while index > 0 and is_adverb(narration.words[index]):
+        index -= 1
+    return narration.words[judge.first].tag in FINITE and narration.lower(index) in ("and", "but")
 
 
 def _belongs_behind(narration: Narration, left: Attribution, right: Attribution, index: int) -> bool:

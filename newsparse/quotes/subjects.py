@@ -209,6 +209,35 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
     return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
 
 
+def main_subject(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
+    """The subject behind the clause of a participle that opens its sentence: Saying it was open, X left."""
+    last = min(narration.sentence_at(index)[1], index + REACH)
+    for comma in range(index, last - 1):
+        ends = narration.lower(comma) == "," or (
+            narration.words[comma].run >= 0 and narration.runs[narration.words[comma].run].content.text.endswith(",")
+        )
+        if not ends:
+            continue
+        actor = next((one for one in actors if one.first == comma + 1 and not one.oblique), None)
+        if actor is not None and actor.last < last and _has_verb_behind(narration, actor.last, last):
+            return actor
+    return None
+
+
+def _has_verb_behind(narration: Narration, index: int, last: int) -> bool:
+    while index < last and (is_adverb(narration.words[index]) or narration.lower(index) in function_words("auxiliary")):
+        if narration.words[index].tag in FINITE:
+            return True
+        index += 1
+    return index < last and (narration.words[index].tag in FINITE or narration.lower(index) == ",")
+
+
+def first_subject(narration: Narration, actors: Sequence[Actor], first: int, index: int) -> Actor | None:
+    """The noun phrase before the first verb of a sentence that no actor covers: the crews left, saying ..."""
+    verb = next((i for i in range(first, index) if narration.words[i].tag in FINITE), None)
+    return phrase_before(narration, actors, skip_back(narration, verb, first), first) if verb is not None else None
+
+
 def _those(narration: Narration, left: int, first: int) -> Actor | None:
     """``those surveyed``, ``people polled``: a plural with a participle behind it."""
     head = narration.words[left - 2] if left - 2 >= first else None
