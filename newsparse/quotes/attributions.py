@@ -258,10 +258,12 @@ def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]
 
 
 def _called(narration: Narration) -> Actor | None:
-    """The label that opens a paragraph of a transcript: ``A:``, ``BROD:``, ``DR. BROD:``."""
+    """The label that opens a paragraph of a transcript: ``A:``, ``Question:``, ``BROD:``, ``DR. BROD:``."""
     words = narration.words
     if narration.lower(0) in ("a", "answer") and words[0].is_capital:
         return Actor(0, 1, words[0].passage, "pronoun", None, False, "answer")
+    if narration.lower(0) in ("q", "question") and words[0].is_capital:
+        return Actor(0, 1, words[0].passage, "unnamed", None, False, "question")
     last = next((i for i in range(min(_LONGEST_LABEL, len(words))) if narration.lower(i) == ":"), 0)
     if not last or not all(len(word.lower) > 1 and word.passage.text.isupper() for word in words[:last]):
         return None

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from newsparse.quotes.actors import Actor
 from newsparse.quotes.attributions import Attribution
-from newsparse.quotes.cues import FINITE, Cue, Narration, function_words
+from newsparse.quotes.cues import FINITE, Cue, Narration, function_words, nouns
 from newsparse.quotes.extents import (
     BEFORE_NOUN,
     FEWEST,
@@ -20,6 +20,7 @@ from newsparse.quotes.extents import (
     OBJECTS,
     RELATIVES,
     Span,
+    before_when,
     behind_when,
     clause_of,
     end_of,
@@ -148,6 +149,8 @@ def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, h
     if lower in _QUESTIONS and row.that and (row.hearer or not hearer):
         return clause_of(narration, start, end)
     if active and row.infinitive and (lower == "to" or (lower == "not" and narration.lower(start + 1) == "to")):
+        if lower == "not" and narration.lower(start + 2) == "be":  # asked not to be named: how a source is kept unknown
+            return None
         is_verb = any(word.tag in ("VB", "") for word in narration.words[start + 1 : start + 4])
         return trim(narration, start, end) if is_verb else None
     if active and lower in row.topic:
@@ -156,14 +159,17 @@ def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, h
 
 
 def _has_object(row: Cue, actor: Actor) -> bool:
+    if row.kind == "judge" and actor.head in nouns("decider"):
+        return False
     return row.object is True or (row.object == "document" and actor.kind == "document")
 
 
 def _object(narration: Narration, start: int, end: int) -> Span | None:
     """``X announced PHRASE``: the object of a verb that names what was said."""
-    if plain_phrase(narration, start, end) == start or narration.lower(start) in OBJECTS:
+    phrase = plain_phrase(narration, start, end)
+    if phrase == start or narration.lower(start) in OBJECTS or narration.lower(phrase - 1) in function_words("time", "period"):
         return None
-    return trim(narration, start, end, fewest=_PHRASE)
+    return trim(narration, start, before_when(narration, phrase, end), fewest=_PHRASE)
 
 
 def _skip_adverbs(narration: Narration, index: int) -> int:

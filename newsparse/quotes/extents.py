@@ -174,6 +174,19 @@ def behind_when(narration: Narration, start: int, end: int, row: Cue) -> int:
     return index
 
 
+def before_when(narration: Narration, start: int, end: int) -> int:
+    """``end``, or the index before the day or time that closes the words from ``start``: on Monday, late on Friday."""
+    last = end
+    while last > start and narration.lower(last - 1) in STOPS:
+        last -= 1
+    index = last
+    while index > start and narration.lower(index - 1) in function_words("time", "period"):
+        index -= 1
+    if index == last:
+        return end
+    return index - 1 if index > start and narration.lower(index - 1) in ("on", "in", "late", "early", "last", "this") else index
+
+
 def noun_phrase(narration: Narration, start: int, end: int, topic: Collection[str] = ()) -> int:
     """Index behind the noun phrase that begins at ``start``, with one complement (a court in Rome); ``start`` if none does."""
     index = plain_phrase(narration, start, end)

@@ -100,7 +100,7 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     if actor.kind == "organization" and isinstance(actor.entity, Organization):
         name = actor.entity.name
         return Speaker(name=name, kind="organization", organization=name, mention=mention, rule=rule), memory_after
-    if rule in ("label", "colon") and actor.kind == "unnamed" and actor.passage.text.isupper():
+    if rule in ("label", "colon") and actor.kind == "unnamed" and actor.passage.text.isupper() and actor.head != "question":
         person = person_called(actor.passage.text, cast)
         if person is not None:
             return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory
