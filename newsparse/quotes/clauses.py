@@ -36,6 +36,7 @@ from newsparse.text import Passage
 _NO_CLAUSE = frozenset(("so", "to", "nothing", "and", "or", "but", "as"))
 _QUESTIONS = frozenset(("if", "whether", "who", "whom", "what", "how", "why", "where", "when", "which"))
 _WHAT = frozenset(("what", "how", "than", "whatever"))
+_CIRCUMSTANCES = frozenset(("despite", "when", "while"))
 _RELATED = frozenset(("what", "which", "that", "who", "whom"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
 _REACH = 120  # words of a clause at most
@@ -57,9 +58,13 @@ def reported_clauses(
     """
     edge = 0
     for position, attribution in enumerate(attributions):
-        if attribution.first in used or attribution.actor is None or attribution.first < edge or _is_none(narration, attribution):
+        if attribution.actor is None or attribution.first < edge or _is_none(narration, attribution):
             continue
         first, last = narration.sentence_at(attribution.first)
+        if attribution.first in used:
+            last = _before_colon(narration, attribution, last)
+            if last == attribution.last:
+                continue
         first, last = max(first, edge, attribution.first - _REACH), min(last, attribution.first + _REACH)
         later = attributions[position + 1 : position + 1 + _REACH]
         behind = _behind(narration, attribution, end_of(narration, later, attribution, (first, last)), last)
@@ -70,6 +75,12 @@ def reported_clauses(
             continue
         edge = max(spans[-1][1], attribution.last)
         yield attribution, tuple(narration.span(*span) for span in spans)
+
+
+def _before_colon(narration: Narration, attribution: Attribution, last: int) -> int:
+    """Index of the colon before the run that the cue reports (said that it was open: "..."); else the end of the cue."""
+    run = next((i for i in range(attribution.last, last) if narration.words[i].run >= 0), 0)
+    return run - 1 if run and narration.lower(run - 1) == ":" else attribution.last
 
 
 def _is_covered(narration: Narration, later: Sequence[Attribution], used: Collection[int], first: int, last: int) -> bool:
@@ -130,7 +141,10 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
 def _is_relative(narration: Narration, attribution: Attribution) -> bool:
     """Whether what was said belongs to a word before its speaker: the bridge that X said was open, what X said is a bridge."""
     actor = attribution.actor
-    return actor is not None and actor.last <= attribution.first and narration.lower(actor.first - 1) in _RELATED
+    if actor is None or actor.last > attribution.first or actor.first == 0:
+        return False
+    before = narration.words[actor.first - 1]
+    return before.lower in _RELATED or before.tag in ("NN", "NNS")
 
 
 def _opens_with_verb(narration: Narration, start: int, end: int) -> bool:
@@ -169,7 +183,24 @@ def _object(narration: Narration, start: int, end: int) -> Span | None:
     phrase = plain_phrase(narration, start, end)
     if phrase == start or narration.lower(start) in OBJECTS or narration.lower(phrase - 1) in function_words("time", "period"):
         return None
-    return trim(narration, start, before_when(narration, phrase, end), fewest=_PHRASE)
+    return trim(narration, start, before_when(narration, phrase, _object_end(narration, phrase, end)), fewest=_PHRASE)
+
+
+def _object_end(narration: Narration, phrase: int, end: int) -> int:
+    """Where the object whose first noun phrase ends at ``phrase`` ends: before a clause beside it, or a second verb."""
+    for index in range(phrase, end - 1):
+        lower, following = narration.lower(index), narration.words[index + 1]
+        if lower in _CIRCUMSTANCES or (lower == "on" and following.lower in ("condition", "the") and _is_condition(narration, index)):
+            return index
+        if lower == "," and following.tag == "VBG":
+            return index
+        if lower == "and" and following.tag in FINITE:
+            return index
+    return end
+
+
+def _is_condition(narration: Narration, index: int) -> bool:
+    return "condition" in (narration.lower(index + 1), narration.lower(index + 2))
 
 
 def _skip_adverbs(narration: Narration, index: int) -> int:

@@ -47,11 +47,13 @@ def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attr
             closing = _partner(narration, index, last)
             if closing < 0 and narration.words[index + 1].tag not in FINITE and index >= attribution.last + FEWEST:
                 return index
+        if relative and narration.lower(index) == "," and narration.words[index + 1].tag in FINITE:
+            return index
         if index < attribution.last + FEWEST:
             continue
         if index + 1 in phrases:
             return index
-        if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened, relative=relative):
+        if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened):
             return index
     return _before_next(narration, here, attribution, last)
 
@@ -80,12 +82,10 @@ def _clause_start(attribution: Attribution, first: int) -> int:
     return max(first, min(attribution.first, attribution.actor.first) - 1)
 
 
-def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, opened: bool, relative: bool) -> bool:
-    """Whether the clause ends at ``comma``: it opens its sentence, is a relative one, or another is set beside it."""
+def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, opened: bool) -> bool:
+    """Whether the clause ends at ``comma``: it opens its sentence, or another is set beside it."""
     following = narration.lower(comma + 1)
     if opened and following not in ("and", "or", "who", "which"):
-        return True
-    if relative and narration.words[comma + 1].tag in FINITE:
         return True
     if following in _NEW_CLAUSE:
         return following != "but" or narration.words[min(comma + 2, len(narration.words) - 1)].tag not in ("RB", "IN")
