@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns
 from newsparse.quotes.subjects import (
     BREAKS,
     FIRST_PERSON,
@@ -213,6 +213,9 @@ def _subject(
     if beside is not None:
         return beside, "subject-cue"
     start = max((i + 1 for i in range(first, left) if narration.words[i].run >= 0), default=first)
+    earlier = [a for a in before if a.actor is not None and a.first >= first]
+    if earlier and narration.lower(index).endswith("ing") and narration.words[earlier[-1].first].tag in FINITE:
+        return earlier[-1].actor, "participle"
     inside = of_nearest_clause(narration, free, start, left)
     if inside is not None:
         return inside, "subject-cue"
@@ -223,7 +226,6 @@ def _subject(
     nearest = [actor for actor in free if actor.first >= start] or free
     if nearest:
         return nearest[0], "subject-cue"
-    earlier = [a for a in before if a.actor is not None and a.first >= first]
     if earlier:
         return earlier[-1].actor, "participle"
     return first_subject(narration, actors, first, index), "subject-cue"
@@ -241,7 +243,7 @@ def _colon(
     if called is not None and called.last == index:
         return [Attribution(index, index + 1, narration.span(index, index + 1), called, "colon" if follows else "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
-    if not follows or any(a.first >= start and a.kind != "judge" for a in before):
+    if not follows or any(a.first >= start and a.kind != "judge" and a.actor is not None for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
     actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else phrase_of(narration, start, index))
@@ -270,10 +272,21 @@ def _called(narration: Narration) -> Actor | None:
     return Actor(0, last, narration.span(0, last), "unnamed", None, False, narration.lower(last - 1))
 
 
+def _signed(narration: Narration, first: int, end: int) -> Actor | None:
+    """A name that closes a paragraph and that no reader of names has found: two to four words with capitals."""
+    last = end - 1 if narration.lower(end - 1) in STOPS else end
+    words = narration.words[first:last]
+    if narration.lower(first - 1) not in _DASHES or not 1 < len(words) < _LONGEST_LABEL:
+        return None
+    if not all(word.is_capital and word.is_word for word in words):
+        return None
+    return Actor(first, last, narration.span(first, last), "unnamed", None, False, words[-1].lower)
+
+
 def _signature(narration: Narration, actors: Sequence[Actor], index: int) -> list[Attribution]:
     """``"..." - X``: a name behind a dash that closes the paragraph; ``"...": X acts``, as headlines have it."""
-    actor = next((a for a in actors if a.first == index + 1), None)
     end = len(narration.words)
+    actor = next((a for a in actors if a.first == index + 1), None) or _signed(narration, index + 1, end)
     closes = actor is not None and actor.last >= end - 2 and not narration.has_word(actor.last, end)
     heads = actor is not None and narration.lower(index) == ":" and index == 1
     if not (closes or heads) or index == 0 or narration.words[index - 1].run < 0:

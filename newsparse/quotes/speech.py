@@ -137,7 +137,11 @@ def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attributi
     if last.actor is not None and last.actor.last == last.first and narration.lower(last.actor.first - 1) == "with":
         return last
     sayings = [a for a in left if a.kind != "judge"]
-    if last.kind == "judge" and sayings and _is_set_beside(narration, last):
+    label = next((a for a in left if a.rule == "label"), None)
+    if label is not None:
+        return label
+    alone = all(a.actor is None for a in sayings)  # a statement announcing it, in which X called it "..."
+    if last.kind == "judge" and last.actor is not None and sayings and (alone or _is_set_beside(narration, last)):
         return last
     finite = [a for a in sayings if narration.words[a.first].tag != "VB"]
     return (finite or sayings or left)[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
@@ -58,6 +58,8 @@ def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) 
 
 
 def _opens_clause(narration: Narration, index: int, first: int) -> bool:
+    if index > first and is_adverb(narration.words[index - 1]):
+        index -= 1
     return index == first or narration.lower(index - 1) in BREAKS or narration.words[index - 1].run >= 0
 
 
@@ -125,7 +127,8 @@ def _is_behind_with(narration: Narration, actor: Actor) -> bool:
     before = actor.first - 1
     while before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
         before -= 1
-    return not actor.oblique or narration.lower(before) == "with"
+    recorded = narration.lower(before) == "of" and narration.lower(before - 1) in nouns("recording")
+    return not actor.oblique or narration.lower(before) == "with" or recorded
 
 
 def behind_cue(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
