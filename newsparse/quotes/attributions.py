@@ -10,6 +10,7 @@ from newsparse.quotes.actors import Actor
 from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns
 from newsparse.quotes.subjects import (
     BREAKS,
+    DASHES,
     FIRST_PERSON,
     REACH,
     before_cue,
@@ -26,8 +27,8 @@ from newsparse.text import Passage
 Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner"]
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _BESIDE = 3  # words between an owner and the noun: his repeated public claims that
+_LONGEST_HEADING = 10  # words of a headline before its colon
 _LONGEST_LABEL = 5  # words of a transcript's label with its colon
 
 
@@ -102,7 +103,7 @@ def _at(
     first: int,
 ) -> list[Attribution]:
     """The attribution whose cue stands at ``index``, if one does."""
-    sign = narration.lower(index) in _DASHES or narration.lower(index) == ":"
+    sign = narration.lower(index) in DASHES or narration.lower(index) == ":"
     bare = ends.get(index) if cue is None and not sign else None
     if cue is None and not sign and (bare is None or not _is_bare_frame(narration, bare, index)):
         return []
@@ -246,17 +247,34 @@ def _colon(
     if not follows or any(a.first >= start and a.kind != "judge" and a.actor is not None for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
-    actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else phrase_of(narration, start, index))
+    actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else _sender(narration, actors, index))
+    actor = actor or phrase_of(narration, start, index)
     return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
+
+
+def _sender(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
+    """The person behind a preposition right before a colon: a lesson from X: "..."."""
+    return next((a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in ("by", "from")), None)
 
 
 def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]:
     """``Minister: ferries to stop``, ``Poll: voters tired``: who or what stands alone before the colon of a headline."""
-    speaker = next((a for a in actors if a.first == 0 and a.kind in ("organization", "unnamed", "group", "document", "body")), None)
-    last = speaker.last if speaker is not None else 0
+    colon = next((i for i in range(min(_LONGEST_HEADING, len(narration.words))) if narration.lower(i) == ":"), 0)
+    speaker = next((a for a in actors if a.first == 0 and a.last <= colon), None)
+    if speaker is not None and speaker.last < colon and not _is_on_topic(narration, speaker.last, colon):
+        return []
+    if speaker is None and 0 < colon < _BESIDE and all(word.is_capital for word in narration.words[:colon]):
+        speaker = phrase_of(narration, 0, colon)
+    last = colon if speaker is not None else 0
     if narration.lower(last) != ":" or last + 1 >= len(narration.words) or narration.words[last + 1].run >= 0:
         return []
     return [Attribution(last, last + 1, narration.span(last, last + 1), speaker, "label", "colon")]
+
+
+def _is_on_topic(narration: Narration, first: int, colon: int) -> bool:
+    """Whether nothing but a preposition and its nouns stands between a speaker and a colon: Brod on ferries: ..."""
+    words = narration.words[first + 1 : colon]
+    return narration.lower(first) in ("on", "to") and all(word.tag[:1] in ("N", "J", "D", "C") for word in words)
 
 
 def _called(narration: Narration) -> Actor | None:
@@ -276,7 +294,7 @@ def _signed(narration: Narration, first: int, end: int) -> Actor | None:
     """A name that closes a paragraph and that no reader of names has found: two to four words with capitals."""
     last = end - 1 if narration.lower(end - 1) in STOPS else end
     words = narration.words[first:last]
-    if narration.lower(first - 1) not in _DASHES or not 1 < len(words) < _LONGEST_LABEL:
+    if narration.lower(first - 1) not in DASHES or not 1 < len(words) < _LONGEST_LABEL:
         return None
     if not all(word.is_capital and word.is_word for word in words):
         return None

@@ -12,6 +12,7 @@ from newsparse.quotes.actors import Actor
 from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+DASHES = frozenset(("-", "--", "–", "—", "―"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
@@ -40,9 +41,20 @@ def before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: 
 
 def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
     """The actor before an aside between commas that ends before ``left``."""
-    if narration.lower(left - 1) != ",":
-        return None
+    closing = narration.lower(left - 1)
+    if closing in DASHES:
+        opening = next((i for i in range(left - 3, max(first, left - _ASIDE) - 1, -1) if narration.lower(i) == closing), None)
+        if opening is None:
+            return None
+        beside = next((actor for actor in actors if _name_end(narration, actor) == opening and not actor.oblique), None)
+        return beside or _host_at(narration, actors, opening, first)
+    return _host_at(narration, actors, left - 1, first) if closing == "," else None
+
+
+def _host_at(narration: Narration, actors: Sequence[Actor], closing: int, first: int) -> Actor | None:
+    """The actor before an aside that a comma opens and the sign at ``closing`` ends."""
     found: Actor | None = None
+    left = closing + 1
     ends = {_name_end(narration, actor): actor for actor in actors}
     for comma in range(left - 2, max(first, left - _ASIDE) - 1, -1):
         if narration.words[comma].run >= 0 or narration.lower(comma) in STOPS:
