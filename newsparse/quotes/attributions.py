@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns, passive_at
 from newsparse.quotes.subjects import (
     BREAKS,
     DASHES,
@@ -24,7 +24,7 @@ from newsparse.quotes.subjects import (
 )
 from newsparse.text import Passage
 
-Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner"]
+Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner", "passive"]
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _BESIDE = 3  # words between an owner and the noun: his repeated public claims that
@@ -105,6 +105,9 @@ def _at(
     """The attribution whose cue stands at ``index``, if one does."""
     sign = narration.lower(index) in DASHES or narration.lower(index) == ":"
     bare = ends.get(index) if cue is None and not sign else None
+    passive = passive_at(narration.words, index) if cue is None and not sign else None
+    if passive is not None:
+        return _by(narration, actors, passive[0], (index, passive[1]))
     if cue is None and not sign and (bare is None or not _is_bare_frame(narration, bare, index)):
         return []
     if bare is not None:
@@ -116,6 +119,15 @@ def _at(
         return [_attribution(narration, here, before, cue[0], (index, cue[1]), begin)]
     colon = _colon(narration, here, before, index, begin) if narration.lower(index) == ":" else []
     return colon or _signature(narration, here, index)
+
+
+def _by(narration: Narration, actors: Sequence[Actor], cue: Cue, at: tuple[int, int]) -> list[Attribution]:
+    """``was stated by X``, ``was called "..." by X``: a passive verb has its speaker behind "by", right there or behind a run."""
+    if not any(word.run >= 0 for word in narration.words[slice(*narration.sentence_at(at[0]))]):
+        return []
+    by = at[1] + 1 if narration.words[at[1]].run >= 0 else at[1]
+    actor = behind_cue(narration, actors, by + 1) if narration.lower(by) == "by" else None
+    return [Attribution(*at, narration.span(*at), actor, "passive", cue.kind, cue)] if actor is not None else []
 
 
 _Placed = TypeVar("_Placed", Actor, "Attribution")
@@ -175,7 +187,8 @@ def _speaker_of(
 
 def _opens_sentence(narration: Narration, index: int, first: int) -> bool:
     """Whether a participle opens its sentence, or the adverb or conjunction before it does: saying it was open, X ..."""
-    before = narration.words[first:index]
+    dash = next((i for i in range(index - 1, first, -1) if narration.lower(i) in DASHES), first - 1)
+    before = narration.words[dash + 1 : index]
     return len(before) < _BESIDE and all(is_adverb(word) or word.lower in function_words("aside", "preposition") for word in before)
 
 

@@ -114,7 +114,7 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
         return trim(narration, attribution.last, len(narration.words))
     if attribution.kind == "phrase":
         return _behind_phrase(narration, attribution, last)
-    if row is None or attribution.rule == "cue-subject" or narration.lower(attribution.first - 1) == "to":
+    if row is None or attribution.rule in ("cue-subject", "passive") or narration.lower(attribution.first - 1) == "to":
         return None
     start = behind_when(narration, attribution.last, end, row)
     if row.clause and _is_relative(narration, attribution) and _opens_with_verb(narration, start, end):
@@ -254,7 +254,7 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
     begins = _phrase_start(narration, min(attribution.first, attribution.actor.first), first)
     if row is None or not row.clause or begins <= first:
         return []
-    if narration.lower(attribution.first - 1) == "to" or attribution.rule == "participle":
+    if narration.lower(attribution.first - 1) == "to" or attribution.rule in ("participle", "passive"):
         return []
     after = max(attribution.last, attribution.actor.last)
     if attribution.kind == "phrase":

@@ -250,6 +250,23 @@ def cue_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
     return None
 
 
+def passive_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
+    """The cue at ``words[index]`` in the passive voice (was stated) and the index behind it, or None."""
+    if words[index].tag not in ("VBN", "VBD") or index + 2 >= len(words):
+        return None
+    step = index - 1
+    while step >= 0 and is_adverb(words[step]):
+        step -= 1
+    if step < 0 or words[step].lower not in BE_FORMS:
+        return None
+    table = cue_table()
+    for size in _sizes().get(words[index].lower, ()):
+        row = table.get(tuple(word.lower for word in words[index : index + size]))
+        if row is not None and row[0].kind != "phrase" and index + size < len(words):
+            return row[0], index + size
+    return None
+
+
 def _before_nouns(*, tagged: bool) -> frozenset[str]:
     """Words behind which a noun stands, never a verb; some, both and many may be subjects where a tag tells the verb."""
     return _ARTICLES if tagged else function_words("determiner")

@@ -199,7 +199,8 @@ def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Spea
         if attribution.actor is None:
             speakers[at] = None
         else:
-            speakers[at], memory = resolve(attribution.actor, cast, memory, rule=attribution.rule)
+            speakers[at], told = resolve(attribution.actor, cast, memory, rule=attribution.rule)
+            memory = memory if attribution.rule == "passive" else told  # of two people in such a sentence "he" is its subject
     return speakers, memory
 
 

@@ -15,6 +15,7 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 DASHES = frozenset(("-", "--", "–", "—", "―"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
+_TITLE_TAGS = frozenset(("NN", "JJ", "DT"))  # of a title before a name, by their first two letters
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
 _ROUGHLY = frozenset(("about", "around", "over", "under"))
 _RELATIVES = frozenset(("who", "that", "which", "whose", "where"))
@@ -233,8 +234,10 @@ def main_subject(narration: Narration, actors: Sequence[Actor], index: int) -> A
         )
         if not ends:
             continue
-        actor = next((one for one in actors if one.first == comma + 1 and not one.oblique), None)
-        if actor is not None and actor.last < last and _has_verb_behind(narration, actor.last, last):
+        actor = next((one for one in actors if one.first > comma), None)
+        if actor is None or actor.oblique or not all(word.tag[:2] in _TITLE_TAGS for word in narration.words[comma + 1 : actor.first]):
+            continue
+        if actor.last < last and _has_verb_behind(narration, actor.last, last):
             return actor
     return None
 
