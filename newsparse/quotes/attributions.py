@@ -18,6 +18,7 @@ from newsparse.quotes.subjects import (
     first_subject,
     main_subject,
     of_nearest_clause,
+    passive_subject,
     phrase_before,
     phrase_of,
     skip_back,
@@ -125,6 +126,9 @@ def _by(narration: Narration, actors: Sequence[Actor], cue: Cue, at: tuple[int, 
     """``was stated by X``, ``was called "..." by X``: a passive verb has its speaker behind "by", right there or behind a run."""
     if not any(word.run >= 0 for word in narration.words[slice(*narration.sentence_at(at[0]))]):
         return []
+    if cue.name in ("quote", "cite"):
+        actor = passive_subject(narration, actors, at[0], narration.sentence_at(at[0])[0]) if narration.lower(at[1]) != "as" else None
+        return [Attribution(*at, narration.span(*at), actor, "subject-cue", "say", cue)] if actor is not None else []
     by = at[1] + 1 if narration.words[at[1]].run >= 0 else at[1]
     actor = behind_cue(narration, actors, by + 1) if narration.lower(by) == "by" else None
     return [Attribution(*at, narration.span(*at), actor, "passive", cue.kind, cue)] if actor is not None else []

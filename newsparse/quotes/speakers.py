@@ -189,6 +189,9 @@ def _by_role(actor: Actor, cast: Cast) -> Person | None:
     if actor.passage.text.split()[-1][:1].isupper() and actor.head not in nouns("unnamed"):
         return None  # a name that happens to stand in a title: the editor of Lakewatch
     holders = cast.holders.get(actor.head, ())
+    if len(holders) > 1:
+        named = set(words) - _ARTICLES - {actor.head}
+        holders = tuple(one for one in holders if any(named <= set(role.title.lower().split()) for role in one.roles))
     return holders[0] if len(holders) == 1 else None
 
 

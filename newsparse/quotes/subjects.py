@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
+from newsparse.quotes.cues import BE_FORMS, FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 DASHES = frozenset(("-", "--", "–", "—", "―"))
@@ -17,6 +17,8 @@ BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _TITLE_TAGS = frozenset(("NN", "JJ", "DT"))  # of a title before a name, by their first two letters
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
+_QUOTE = frozenset(("cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"))
+_OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _ROUGHLY = frozenset(("about", "around", "over", "under"))
 _RELATIVES = frozenset(("who", "that", "which", "whose", "where"))
 _ASIDE = 40  # words of an aside at most: a title with two clauses behind it
@@ -32,12 +34,37 @@ def before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: 
         near = [actor for actor in actors if actor.last == edge]
         return near[-1] if near else _host(narration, actors, left - 1, first)
     if previous == "as" and participle:
-        return next((actor for actor in actors if actor.last == left - 1), None)
+        return _quoted(narration, actors, left - 1, first)
     adjacent = _ends_at(narration, actors, left, participle=participle)
     host = _host(narration, actors, left, first)
     if host is not None and (host.kind == "person" or adjacent is None or adjacent.kind != "person"):
         return host
     return adjacent
+
+
+def _quoted(narration: Narration, actors: Sequence[Actor], index: int, first: int) -> Actor | None:
+    """Who is quoted before the "as" at ``index``: X was quoted by an agency as saying, an agency quoted X as saying."""
+    verb = next((i for i in range(index - 1, max(first, index - _ASIDE) - 1, -1) if narration.lower(i) in _QUOTE), None)
+    if verb is None:
+        return next((actor for actor in actors if actor.last == index), None)
+    subject = passive_subject(narration, actors, verb, first)
+    if subject is not None:
+        return subject
+    if narration.lower(verb + 1) in _OBJECTS:
+        word = narration.words[verb + 1]
+        return Actor(verb + 1, verb + 2, word.passage, "pronoun", None, False, _OBJECTS[word.lower])
+    objects = [actor for actor in actors if verb < actor.first < index]
+    return next((actor for actor in objects if actor.kind == "person"), next(iter(objects), None)) or phrase_before(
+        narration, actors, index, verb + 1
+    )
+
+
+def passive_subject(narration: Narration, actors: Sequence[Actor], verb: int, first: int) -> Actor | None:
+    """The subject of a passive verb (X was quoted); None if the verb is in the active voice."""
+    left = skip_back(narration, verb, first)
+    if not any(word.lower in BE_FORMS for word in narration.words[left:verb]):
+        return None
+    return before_cue(narration, actors, left, first, participle=False) or phrase_before(narration, actors, left, first)
 
 
 def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
