@@ -18,7 +18,7 @@ from newsparse.quotes.attributions import Attribution, find_attributions
 from newsparse.quotes.clauses import reported_clauses
 from newsparse.quotes.cues import Narration, read_narration
 from newsparse.quotes.marks import Run, find_runs
-from newsparse.quotes.speakers import Memory, children_of, genders_of, person_called, resolve
+from newsparse.quotes.speakers import Memory, by_role, children_of, genders_of, person_called, resolve
 from newsparse.quotes.speech import Quoted, quoted_runs
 from newsparse.text import Passage, squash, transfer
 
@@ -148,7 +148,7 @@ def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[in
     everyone = find_actors(narration, cast)
     actors = tuple(actor for actor in everyone if not actor.owner)
     attributions = find_attributions(narration, actors, [actor for actor in everyone if actor.owner], heads=heads)
-    return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors)))
+    return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors, cast)))
 
 
 # -------------------------------------------------------------- who said it
@@ -187,12 +187,12 @@ def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None])
 def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Speaker | None], Memory]:
     """The speaker of each attribution by the index of its cue; subjects and speakers enter the memory in the order of the text."""
     speakers: dict[int, Speaker | None] = {}
-    subjects = {actor.first for actor in scene.subjects}
+    subjects = {actor.first: actor for actor in scene.subjects}
     actors = {actor.first: actor for actor in scene.actors}
     cues = {attribution.first: attribution for attribution in scene.attributions}
     for at in range(len(scene.narration.words)):
         if at in actors:
-            memory = memory.after(actors[at]) if at in subjects else memory.beside(actors[at])
+            memory = memory.after(subjects[at]) if at in subjects else memory.beside(actors[at])
         attribution = cues.get(at)
         if attribution is None:
             continue
@@ -204,15 +204,18 @@ def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Spea
     return speakers, memory
 
 
-def _subjects(narration: Narration, actors: Sequence[Actor]) -> Iterable[Actor]:
-    """The first free named actor of each sentence."""
+def _subjects(narration: Narration, actors: Sequence[Actor], cast: Cast) -> Iterable[Actor]:
+    """The first free actor of each sentence who is named or has a post of somebody named."""
     done = -1
     for actor in actors:
         sentence, _ = narration.sentence_at(actor.first)
         inside = narration.lower(actor.first - 1) in _INSIDE
-        if sentence != done and actor.entity is not None and not actor.oblique and not inside:
+        if sentence == done or actor.oblique or inside:
+            continue
+        holder = by_role(actor, cast) if actor.entity is None else None
+        if actor.entity is not None or holder is not None:
             done = sentence
-            yield actor
+            yield actor if holder is None else actor._replace(kind="person", entity=holder)
 
 
 def _with_speakers(

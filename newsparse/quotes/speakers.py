@@ -106,7 +106,7 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
             return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory
         if rule == "label":
             return None, memory
-    person = _by_age(actor, memory) or _by_role(actor, cast)
+    person = _by_age(actor, memory) or by_role(actor, cast)
     if person is not None:
         speaker = Speaker(name=person.name, kind="person", mention=mention, rule=f"{rule}-by-role")
         return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person)
@@ -181,7 +181,7 @@ def person_called(label: str, cast: Cast) -> Person | None:
     return titled[0] if len(titled) == 1 else None
 
 
-def _by_role(actor: Actor, cast: Cast) -> Person | None:
+def by_role(actor: Actor, cast: Cast) -> Person | None:
     """The one person who has the post that the phrase names: the minister."""
     words = actor.passage.text.lower().split()
     if actor.kind != "unnamed" or words[0] in _INDEFINITE or any(word in COMPLEMENTS for word in words):
