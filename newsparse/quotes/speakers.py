@@ -46,6 +46,7 @@ class Memory:
         children: Names of those whom the text gives an age under 18.
         group: The group that spoke last.
         press: Name of the body whose press service was named last.
+        stranger: Somebody new without a name (a woman) who spoke last, and nobody with one since.
         bodies: Names of bodies that were subjects or speakers, the last one last.
     """
 
@@ -58,12 +59,13 @@ class Memory:
     children: frozenset[str] = frozenset()
     group: Speaker | None = None
     press: str | None = None
+    stranger: Speaker | None = None
     bodies: tuple[str, ...] = ()
 
     def after(self, actor: Actor) -> Memory:
         """What is known once ``actor`` has been a subject or a speaker."""
         if isinstance(actor.entity, Person):
-            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity)
+            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity, stranger=None)
         if isinstance(actor.entity, Organization):
             return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity)
         return self
@@ -109,11 +111,14 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     person = _by_age(actor, memory) or by_role(actor, cast)
     if person is not None:
         speaker = Speaker(name=person.name, kind="person", mention=mention, rule=f"{rule}-by-role")
-        return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person)
+        return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person, stranger=None)
     if actor.kind == "document" and actor.head in nouns("statement") and memory.issuer is not None and _is_definite(actor):
         return _issuer(memory.issuer, mention, f"{rule}-by-issuer"), memory
     speaker = _phrase_speaker(actor, cast, mention, rule)
-    return speaker, replace(memory_after, group=speaker) if speaker.kind == "group" else memory_after
+    if speaker.kind == "group":
+        return speaker, replace(memory_after, group=speaker)
+    stranger = actor.head in nouns("unnamed") and actor.passage.text.lower().split()[0] in _INDEFINITE
+    return speaker, replace(memory_after, stranger=speaker) if stranger else memory_after
 
 
 def _is_definite(actor: Actor) -> bool:
@@ -148,6 +153,8 @@ def _pronoun(actor: Actor, memory: Memory, mention: Located, rule: str) -> tuple
         body = memory.bodies[-1]
         return Speaker(name=body, kind="organization", organization=body, mention=mention, rule=rule), memory
     other: Gender = "woman" if actor.head == "he" else "man"
+    if memory.stranger is not None and not set(memory.stranger.name.lower().split()) & gender_words(other):
+        return memory.stranger.model_copy(update={"mention": mention, "rule": rule}), memory
     likely = (*reversed(memory.events), *reversed(memory.named))
     person = next((one for one in likely if memory.gender_of(one.name) != other), None)
     if person is None:
