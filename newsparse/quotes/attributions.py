@@ -25,7 +25,9 @@ from newsparse.quotes.subjects import (
 )
 from newsparse.text import Passage
 
-Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner", "passive"]
+Rule = Literal[
+    "subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner", "passive"
+]
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _BESIDE = 3  # words between an owner and the noun: his repeated public claims that
@@ -127,7 +129,9 @@ def _by(narration: Narration, actors: Sequence[Actor], cue: Cue, at: tuple[int, 
     if not any(word.run >= 0 for word in narration.words[slice(*narration.sentence_at(at[0]))]):
         return []
     if cue.name in ("quote", "cite"):
-        actor = passive_subject(narration, actors, at[0], narration.sentence_at(at[0])[0]) if narration.lower(at[1]) != "as" else None
+        actor = (
+            passive_subject(narration, actors, at[0], narration.sentence_at(at[0])[0]) if narration.lower(at[1]) != "as" else None
+        )
         return [Attribution(*at, narration.span(*at), actor, "subject-cue", "say", cue)] if actor is not None else []
     by = at[1] + 1 if narration.words[at[1]].run >= 0 else at[1]
     actor = behind_cue(narration, actors, by + 1) if narration.lower(by) == "by" else None
@@ -271,7 +275,9 @@ def _colon(
 
 def _sender(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
     """The person behind a preposition right before a colon: a lesson from X: "..."."""
-    return next((a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in ("by", "from")), None)
+    return next(
+        (a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in ("by", "from")), None
+    )
 
 
 def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]:
@@ -280,8 +286,6 @@ def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]
     speaker = next((a for a in actors if a.first == 0 and a.last <= colon), None)
     if speaker is not None and speaker.last < colon and not _is_on_topic(narration, speaker.last, colon):
         return []
-    if speaker is None and 0 < colon < _BESIDE and all(word.is_capital for word in narration.words[:colon]):
-        speaker = phrase_of(narration, 0, colon)
     last = colon if speaker is not None else 0
     if narration.lower(last) != ":" or last + 1 >= len(narration.words) or narration.words[last + 1].run >= 0:
         return []

@@ -190,7 +190,9 @@ def _object_end(narration: Narration, phrase: int, end: int) -> int:
     """Where the object whose first noun phrase ends at ``phrase`` ends: before a clause beside it, or a second verb."""
     for index in range(phrase, end - 1):
         lower, following = narration.lower(index), narration.words[index + 1]
-        if lower in _CIRCUMSTANCES or (lower == "on" and following.lower in ("condition", "the") and _is_condition(narration, index)):
+        if lower in _CIRCUMSTANCES or (
+            lower == "on" and following.lower in ("condition", "the") and _is_condition(narration, index)
+        ):
             return index
         if lower == "," and following.tag == "VBG":
             return index

@@ -40,7 +40,9 @@ def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attr
     if attribution.rule == "owner":
         last = _before_main_verb(narration, attribution, first, last)
     opened = any(narration.lower(i) in _OPENERS for i in (first, _clause_start(attribution, first)))
-    relative = narration.lower(attribution.first - 1) == "who" or narration.lower(attribution.first - 2) == "who"
+    relative = "who" in (narration.lower(attribution.first - 1), narration.lower(attribution.first - 2)) or (
+        attribution.actor is not None and narration.lower(attribution.actor.first - 1) in RELATIVES
+    )
     closing = -1
     for index in range(attribution.last, last - 1):
         if narration.lower(index) in _BARS and index != closing:

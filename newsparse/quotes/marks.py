@@ -249,7 +249,7 @@ def _single_pair(text: str, opening: _Mark | None, closings: Sequence[_Mark]) ->
 
 
 def _goes_on(text: str, opening: _Mark) -> bool:
-    """Whether an opening mark that nothing closes begins a paragraph of a longer quotation; a straight one only a whole sentence."""
+    """Whether an opening mark that nothing closes begins a paragraph of a longer quotation; a straight one whole sentences."""
     if opening.start != len(text) - len(text.lstrip()):
         return False
     whole = len(text) > _SENTENCE and text.rstrip()[-1:] in ".!?…"

@@ -116,13 +116,21 @@ def governing(narration: Narration, attributions: Sequence[Attribution], index: 
     first, last = narration.sentence_at(index)
     here = near(attributions, max(first, index - REACH), min(last, index + REACH))
     left = [a for a in here if a.last <= index]
-    right = [a for a in here if a.first > index and a.kind != "judge" and (a.kind != "colon" or a.rule == "signature")]
+    right = [a for a in here if a.first > index and _may_follow(narration, a)]
     opens = not any(word.is_word for word in narration.words[first:index] if word.lower not in ("and", "but", "so", "or"))
     if opens and not any(word.run >= 0 for word in narration.words[first:index]):
         return right[0] if right else None
     if left and not (right and _belongs_behind(narration, left[-1], right[0], index)):
         return _best_before(narration, left)
     return right[0] if right else None
+
+
+def _may_follow(narration: Narration, attribution: Attribution) -> bool:
+    """Whether an attribution may report a run before it: no verdict does but "as X put it", and of signs only a signature."""
+    if attribution.kind == "judge":
+        actor = attribution.actor
+        return attribution.rule == "passive" or (actor is not None and narration.lower(actor.first - 1) == "as")
+    return attribution.kind != "colon" or attribution.rule == "signature"
 
 
 def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attribution:

@@ -262,7 +262,11 @@ def main_subject(narration: Narration, actors: Sequence[Actor], index: int) -> A
         if not ends:
             continue
         actor = next((one for one in actors if one.first > comma), None)
-        if actor is None or actor.oblique or not all(word.tag[:2] in _TITLE_TAGS for word in narration.words[comma + 1 : actor.first]):
+        if (
+            actor is None
+            or actor.oblique
+            or not all(word.tag[:2] in _TITLE_TAGS for word in narration.words[comma + 1 : actor.first])
+        ):
             continue
         if actor.last < last and _has_verb_behind(narration, actor.last, last):
             return actor
