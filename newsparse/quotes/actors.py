@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.models import Organization, Person
@@ -209,8 +210,14 @@ def _nominal(narration: Narration, index: int, names: Mapping[int, Actor]) -> Ac
 
 
 def _noun_kind(lower: str) -> ActorKind | None:
-    kinds: tuple[Literal["unnamed", "group", "body", "document"], ...] = ("unnamed", "group", "body", "document")
-    return next((kind for kind in kinds if lower in nouns(kind)), None)
+    return _noun_kinds().get(lower)
+
+
+@cache
+def _noun_kinds() -> Mapping[str, ActorKind]:
+    """What a noun for speakers stands for; of two kinds the first."""
+    kinds: tuple[Literal["document", "body", "group", "unnamed"], ...] = ("document", "body", "group", "unnamed")
+    return {word: kind for kind in kinds for word in nouns(kind)}
 
 
 def _goes_on(words: Sequence[Word], index: int, names: Mapping[int, Actor]) -> bool:

@@ -102,7 +102,9 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     """Tag of each token by the index of the dispatch where it ends."""
     if not doc.has_annotation("TAG"):
         return {}
-    return {story.start + token.idx + len(token): token.tag_ for token in doc if token.tag_ and not token.is_space}
+    rows = doc.to_array(["IDX", "LENGTH", "TAG", "IS_SPACE"]).tolist()  # far cheaper than its tokens one by one
+    names = {tag: doc.vocab.strings[tag] for tag in {row[2] for row in rows} if tag}
+    return {story.start + start + length: names[tag] for start, length, tag, space in rows if tag and not space}
 
 
 def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:
