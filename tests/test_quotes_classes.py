@@ -115,6 +115,11 @@ PARTICIPLES: Table = [
 
 SUBJECTS: Table = [
     (
+        "owner-of-an-answer",
+        'Tom Aske\'s answer came by post: "We wait."',
+        [("direct", ["We wait."], "Tom Aske", ":")],
+    ),
+    (
         "aside-between-dashes",
         'Tom Aske - the owner of two boats - said: "We wait."',
         [("direct", ["We wait."], "Tom Aske", "said")],
@@ -160,6 +165,24 @@ STRANGERS: Table = [
             ("direct", ["We wait,"], "woman", "said"),
             ("direct", ["Go home,"], "Vera Lindt", "said"),
             ("direct", ["It is cold,"], "Vera Lindt", "said"),
+        ],
+    ),
+    (
+        "the-last-one-where-nobody-is-named",
+        '"We wait," said the harbour master. "It is cold," he added.',
+        [("direct", ["We wait,"], "harbour master", "said"), ("direct", ["It is cold,"], "harbour master", "added")],
+    ),
+    (
+        "it-of-a-company",
+        '"We wait," the company said. It called the ice "thin".',
+        [("direct", ["We wait,"], "company", "said"), ("mixed", ["thin"], "company", "called")],
+    ),
+    (
+        "it-of-a-press-service",
+        'The press service of the House of Deputies wrote: "We wait." It called the ice "thin".',
+        [
+            ("direct", ["We wait."], "press service of House of Deputies", "wrote"),
+            ("mixed", ["thin"], "press service of House of Deputies", "called"),
         ],
     ),
 ]

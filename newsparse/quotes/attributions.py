@@ -74,7 +74,9 @@ def find_attributions(
         index = first
         while index < last:
             cue = cue_at(narration.words, index)
-            found.extend(_at(narration, actors, ends, found, index, cue, first) or _owned_claim(narration, owned, index, cue))
+            found.extend(
+                _at(narration, actors, ends, owned, found, index, cue, first) or _owned_claim(narration, owned, index, cue)
+            )
             index = cue[1] if cue is not None else index + 1
     return tuple(found)
 
@@ -100,6 +102,7 @@ def _at(
     narration: Narration,
     actors: Sequence[Actor],
     ends: Mapping[int, Actor],
+    owned: Mapping[int, Actor],
     found: Sequence[Attribution],
     index: int,
     cue: tuple[Cue, int] | None,
@@ -120,7 +123,7 @@ def _at(
     before = [a for a in found[-REACH:] if a.first >= begin]
     if cue is not None:
         return [_attribution(narration, here, before, cue[0], (index, cue[1]), begin)]
-    colon = _colon(narration, here, before, index, begin) if narration.lower(index) == ":" else []
+    colon = _colon(narration, here, before, owned, index, begin) if narration.lower(index) == ":" else []
     return colon or _signature(narration, here, index)
 
 
@@ -254,7 +257,12 @@ def _subject(
 
 
 def _colon(
-    narration: Narration, actors: Sequence[Actor], before: Sequence[Attribution], index: int, first: int
+    narration: Narration,
+    actors: Sequence[Actor],
+    before: Sequence[Attribution],
+    owned: Mapping[int, Actor],
+    index: int,
+    first: int,
 ) -> list[Attribution]:
     """``X: "..."``: a colon that ends its paragraph or stands before a run, in a sentence without a cue of its own before it."""
     label = next((actor for actor in actors if actor.first == 0 and actor.last == index and actor.kind == "person"), None)
@@ -268,7 +276,9 @@ def _colon(
     if not follows or any(a.first >= start and a.kind != "judge" and a.actor is not None for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
-    actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else _sender(narration, actors, index))
+    answer = next((i for i in range(start, index) if narration.lower(i) in nouns("answer") and i - 1 in owned), None)
+    actor = owned[answer - 1] if answer is not None else of_nearest_clause(narration, free, start, index)
+    actor = actor or (free[0] if free else _sender(narration, actors, index))
     actor = actor or phrase_of(narration, start, index)
     return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
 

@@ -143,7 +143,7 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
 
 @cache
 def nouns(
-    kind: Literal["unnamed", "group", "body", "document", "child", "claim", "decider", "recording", "statement"],
+    kind: Literal["unnamed", "group", "body", "document", "answer", "child", "claim", "decider", "recording", "statement"],
 ) -> frozenset[str]:
     """Heads of phrases for a speaker without a name, in small letters."""
     return frozenset(read_toml("cues.toml")["nouns"][kind])

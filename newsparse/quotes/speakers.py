@@ -47,6 +47,8 @@ class Memory:
         group: The group that spoke last.
         press: Name of the body whose press service was named last.
         stranger: Somebody new without a name (a woman) who spoke last, and nobody with one since.
+        unnamed: Somebody without a name who spoke last.
+        body: The body, by its name or a phrase, or its press service, that spoke last.
         bodies: Names of bodies that were subjects or speakers, the last one last.
     """
 
@@ -60,6 +62,8 @@ class Memory:
     group: Speaker | None = None
     press: str | None = None
     stranger: Speaker | None = None
+    unnamed: Speaker | None = None
+    body: Speaker | None = None
     bodies: tuple[str, ...] = ()
 
     def after(self, actor: Actor) -> Memory:
@@ -67,7 +71,7 @@ class Memory:
         if isinstance(actor.entity, Person):
             return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity, stranger=None)
         if isinstance(actor.entity, Organization):
-            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity)
+            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity, body=None)
         return self
 
     def beside(self, actor: Actor) -> Memory:
@@ -96,7 +100,8 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     if isinstance(actor.entity, Person):
         return Speaker(name=actor.entity.name, kind="person", mention=mention, rule=rule), memory_after
     if actor.kind == "press-service":
-        return _press_speaker(actor, memory, mention, rule), memory_after
+        press = _press_speaker(actor, memory, mention, rule)
+        return press, replace(memory_after, body=press)
     if actor.kind == "pronoun":
         return _pronoun(actor, memory, mention, rule)
     if actor.kind == "organization" and isinstance(actor.entity, Organization):
@@ -117,8 +122,12 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     speaker = _phrase_speaker(actor, cast, mention, rule)
     if speaker.kind == "group":
         return speaker, replace(memory_after, group=speaker)
-    stranger = actor.head in nouns("unnamed") and actor.passage.text.lower().split()[0] in _INDEFINITE
-    return speaker, replace(memory_after, stranger=speaker) if stranger else memory_after
+    if speaker.kind == "organization":
+        return speaker, replace(memory_after, body=speaker)
+    if actor.kind != "unnamed":
+        return speaker, memory_after
+    new = actor.head in nouns("unnamed") and actor.passage.text.lower().split()[0] in _INDEFINITE
+    return speaker, replace(memory_after, unnamed=speaker, stranger=speaker if new else memory_after.stranger)
 
 
 def _is_definite(actor: Actor) -> bool:
@@ -148,18 +157,26 @@ def _pronoun(actor: Actor, memory: Memory, mention: Located, rule: str) -> tuple
         group = memory.group
         return (group.model_copy(update={"mention": mention, "rule": rule}) if group is not None else None), memory
     if actor.head == "it":
+        if memory.body is not None:
+            return memory.body.model_copy(update={"mention": mention, "rule": rule}), memory
         if not memory.bodies:
             return None, memory
         body = memory.bodies[-1]
         return Speaker(name=body, kind="organization", organization=body, mention=mention, rule=rule), memory
     other: Gender = "woman" if actor.head == "he" else "man"
-    if memory.stranger is not None and not set(memory.stranger.name.lower().split()) & gender_words(other):
+    if memory.stranger is not None and _may_be(memory.stranger, actor.head):
         return memory.stranger.model_copy(update={"mention": mention, "rule": rule}), memory
     likely = (*reversed(memory.events), *reversed(memory.named))
     person = next((one for one in likely if memory.gender_of(one.name) != other), None)
     if person is None:
-        return None, memory
+        known = memory.unnamed if memory.unnamed is not None and _may_be(memory.unnamed, actor.head) else None
+        return (known.model_copy(update={"mention": mention, "rule": rule}) if known is not None else None), memory
     return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory.heard(person, actor.head)
+
+
+def _may_be(speaker: Speaker, pronoun: str) -> bool:
+    """Whether somebody without a name may be "he" or "she": no word of the phrase tells the other."""
+    return not set(speaker.name.lower().split()) & gender_words("woman" if pronoun == "he" else "man")
 
 
 def _answer(memory: Memory, mention: Located, rule: str) -> tuple[Speaker | None, Memory]:
