@@ -20,7 +20,7 @@ COMPLEMENTS = frozenset(("for", "of", "at", "from", "with"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _CLAUSE_WORDS = frozenset(("who", "that", "which", "and", "in", "on", "when", "as", "after", "during", "told"))
 _LINKS = frozenset(("and", "or", "but", "that", "who", "which", "when", "as", "where", "while"))
-_CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "than"))
+CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "than"))
 _PRESS = frozenset(("service", "office", "centre", "center", "department", "secretariat", "bureau"))
 _T = TypeVar("_T")
 _MOST_WORDS = 8  # of a complement or a chain of modifiers; the longest titles in wire copy have about as many
@@ -139,7 +139,7 @@ def _is_second(words: Sequence[Word], first: Actor, second: Actor) -> bool:
     index = first.first - 1
     while index > 0 and first.first - index < _MOST_WORDS and (_is_title_word(words[index]) or words[index].tag == "NNS"):
         index -= 1
-    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - _CONJUNCTIONS
+    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - CONJUNCTIONS
 
 
 def _named(narration: Narration, cast: Cast) -> dict[int, Actor]:
@@ -325,7 +325,7 @@ def _with_case(words: Sequence[Word], actor: Actor) -> Actor:
     if index < 0:
         return actor
     lower = words[index].lower
-    preposition = lower in function_words("preposition") and lower not in _CONJUNCTIONS
+    preposition = lower in function_words("preposition") and lower not in CONJUNCTIONS
     return actor._replace(oblique=preposition or lower == "(" or words[index].tag.startswith("VB"))
 
 

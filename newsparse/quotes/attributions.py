@@ -239,8 +239,10 @@ def _subject(
         return beside, "subject-cue"
     start = max((i + 1 for i in range(first, left) if narration.words[i].run >= 0), default=first)
     earlier = [a for a in before if a.actor is not None and a.first >= first]
-    if earlier and narration.lower(index).endswith("ing") and narration.words[earlier[-1].first].tag in FINITE:
-        return earlier[-1].actor, "participle"
+    if narration.lower(index).endswith("ing"):
+        main = next((a for a in earlier if narration.words[a.first].tag in FINITE), None)
+        if main is not None:
+            return main.actor, "participle"
     inside = of_nearest_clause(narration, free, start, left)
     if inside is not None:
         return inside, "subject-cue"
@@ -273,6 +275,9 @@ def _colon(
     if called is not None and called.last == index:
         return [Attribution(index, index + 1, narration.span(index, index + 1), called, "colon" if follows else "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
+    apart = next((a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in DASHES), None)
+    if apart is not None and follows:
+        return [Attribution(index, index + 1, narration.span(index, index + 1), apart, "colon", "colon")]
     if not follows or any(a.first >= start and a.kind != "judge" and a.actor is not None for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
@@ -284,10 +289,8 @@ def _colon(
 
 
 def _sender(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
-    """The person behind a preposition right before a colon: a lesson from X: "..."."""
-    return next(
-        (a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in ("by", "from")), None
-    )
+    """The person right before a colon, in whatever case: a lesson from X: "..." """
+    return next((a for a in actors if a.last == index and a.kind == "person"), None)
 
 
 def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]:

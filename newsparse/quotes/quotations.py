@@ -199,11 +199,20 @@ def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Spea
         if attribution is None:
             continue
         if attribution.actor is None:
-            speakers[at] = None
+            speakers[at] = _said_before(scene, attribution, speakers)
         else:
             speakers[at], told = resolve(attribution.actor, cast, memory, rule=attribution.rule)
             memory = memory if attribution.rule == "passive" else told  # of two people in such a sentence "he" is its subject
     return speakers, memory
+
+
+def _said_before(scene: _Scene, attribution: Attribution, speakers: Mapping[int, Speaker | None]) -> Speaker | None:
+    """Who said what stands before a sentence without a subject: Adding, "..." alone."""
+    first, _ = scene.narration.sentence_at(attribution.first)
+    if attribution.first != first or not scene.narration.lower(first).endswith("ing") or not speakers:
+        return None
+    last = speakers[max(speakers)]
+    return _by(last, "sentence-before") if last is not None else None
 
 
 def _subjects(narration: Narration, actors: Sequence[Actor], cast: Cast) -> Iterable[Actor]:

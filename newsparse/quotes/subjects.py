@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.quotes.actors import Actor
+from newsparse.quotes.actors import CONJUNCTIONS, Actor
 from newsparse.quotes.cues import BE_FORMS, FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
@@ -16,6 +16,7 @@ DASHES = frozenset(("-", "--", "–", "—", "―"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _TITLE_TAGS = frozenset(("NN", "JJ", "DT"))  # of a title before a name, by their first two letters
+_TITLE_LINKS = frozenset(("NN", "NNP", "JJ", "CC", "DT", "WP", "VBZ", "VBD"))  # between a name and its last title
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
 _QUOTE = frozenset(("cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"))
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
@@ -39,7 +40,18 @@ def before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: 
     host = _host(narration, actors, left, first)
     if host is not None and (host.kind == "person" or adjacent is None or adjacent.kind != "person"):
         return host
-    return adjacent
+    named = _before_title(narration, actors, adjacent, first) if adjacent is not None and adjacent.kind == "unnamed" else None
+    return named or adjacent
+
+
+def _before_title(narration: Narration, actors: Sequence[Actor], title: Actor, first: int) -> Actor | None:
+    """The person before a title that no comma closes: X, president and chairman of the bank said."""
+    comma = title.first - 1
+    while comma > max(first, title.first - _LONGEST_PHRASE) and narration.words[comma].tag in _TITLE_LINKS:
+        comma -= 1
+    if narration.lower(comma) != ",":
+        return None
+    return next((a for a in actors if a.kind == "person" and not a.oblique and _name_end(narration, a) == comma), None)
 
 
 def _quoted(narration: Narration, actors: Sequence[Actor], index: int, first: int) -> Actor | None:
@@ -243,7 +255,8 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
         start += 1
     if narration.words[start].tag == "CD" and narration.lower(start - 1) in _ROUGHLY:
         start -= 1
-    if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
+    before = narration.lower(start - 1)
+    if (before in function_words("preposition") and before not in CONJUNCTIONS) or narration.lower(start) in FIRST_PERSON:
         return None
     if any(actor.first == start and actor.last == left and actor.oblique and actor.kind == "person" for actor in actors):
         return None
