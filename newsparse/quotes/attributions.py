@@ -283,12 +283,12 @@ def _colon(
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
     answer = next((i for i in range(start, index) if narration.lower(i) in nouns("answer") and i - 1 in owned), None)
     actor = owned[answer - 1] if answer is not None else of_nearest_clause(narration, free, start, index)
-    actor = actor or (free[0] if free else _sender(narration, actors, index))
+    actor = actor or (free[0] if free else _sender(actors, index))
     actor = actor or phrase_of(narration, start, index)
     return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
 
 
-def _sender(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
+def _sender(actors: Sequence[Actor], index: int) -> Actor | None:
     """The person right before a colon, in whatever case: a lesson from X: "..." """
     return next((a for a in actors if a.last == index and a.kind == "person"), None)
 
