@@ -620,7 +620,11 @@ CLASSES: list[tuple[str, str, str, Expected]] = [
         "questions-and-answers",
         "letters",
         "Ana Brod runs the port.\nQ: Is it shut?\nA: It is shut until May.\nQ: And then?\nA: Then we dredge it.",
-        [("indirect", ["It is shut until May"], "Ana Brod", ":"), ("indirect", ["Then we dredge it"], "Ana Brod", ":")],
+        [
+            ("indirect", ["Is it shut"], "Q", ":"),
+            ("indirect", ["It is shut until May"], "Ana Brod", ":"),
+            ("indirect", ["Then we dredge it"], "Ana Brod", ":"),
+        ],
     ),
     (
         "speaker-elsewhere",

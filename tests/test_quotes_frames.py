@@ -171,6 +171,9 @@ HEADLINES: list[tuple[str, str, Expected]] = [
     ("verb-of-the-headline", "Kern calls gates 'paper'", [("mixed", ["paper"], "Ilja Kern", "calls")]),
     ("number-of-an-update", "UPDATE 2-Kern sees 'bitter year' for port", [("mixed", ["bitter year"], "Ilja Kern", "sees")]),
     ("title-of-a-work", "'Iron Winter' opens in May", []),
+    ("label", "Ilja Kern: Gates Were ‘Rotten’ for Years", [("mixed", ["Rotten"], "Ilja Kern", ":")]),
+    ("on-a-topic", "Ilja Kern on gates: The Wood Is ‘Tired of Water’", [("mixed", ["Tired of Water"], "Ilja Kern", ":")]),
+    ("from", "A lesson from Ilja Kern: ‘Mend your own gates’", [("direct", ["Mend your own gates"], "Ilja Kern", ":")]),
 ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.models import Organization, Person
@@ -19,7 +20,7 @@ COMPLEMENTS = frozenset(("for", "of", "at", "from", "with"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _CLAUSE_WORDS = frozenset(("who", "that", "which", "and", "in", "on", "when", "as", "after", "during", "told"))
 _LINKS = frozenset(("and", "or", "but", "that", "who", "which", "when", "as", "where", "while"))
-_CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "than"))
+CONJUNCTIONS = frozenset(("as", "after", "before", "since", "until", "than"))
 _PRESS = frozenset(("service", "office", "centre", "center", "department", "secretariat", "bureau"))
 _T = TypeVar("_T")
 _MOST_WORDS = 8  # of a complement or a chain of modifiers; the longest titles in wire copy have about as many
@@ -138,7 +139,7 @@ def _is_second(words: Sequence[Word], first: Actor, second: Actor) -> bool:
     index = first.first - 1
     while index > 0 and first.first - index < _MOST_WORDS and (_is_title_word(words[index]) or words[index].tag == "NNS"):
         index -= 1
-    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - _CONJUNCTIONS
+    return words[first.last].lower == "and" and words[index].lower in function_words("preposition") - CONJUNCTIONS
 
 
 def _named(narration: Narration, cast: Cast) -> dict[int, Actor]:
@@ -209,8 +210,14 @@ def _nominal(narration: Narration, index: int, names: Mapping[int, Actor]) -> Ac
 
 
 def _noun_kind(lower: str) -> ActorKind | None:
-    kinds: tuple[Literal["unnamed", "group", "body", "document"], ...] = ("unnamed", "group", "body", "document")
-    return next((kind for kind in kinds if lower in nouns(kind)), None)
+    return _noun_kinds().get(lower)
+
+
+@cache
+def _noun_kinds() -> Mapping[str, ActorKind]:
+    """What a noun for speakers stands for; of two kinds the first."""
+    kinds: tuple[Literal["document", "body", "group", "unnamed"], ...] = ("document", "body", "group", "unnamed")
+    return {word: kind for kind in kinds for word in nouns(kind)}
 
 
 def _goes_on(words: Sequence[Word], index: int, names: Mapping[int, Actor]) -> bool:
@@ -318,7 +325,7 @@ def _with_case(words: Sequence[Word], actor: Actor) -> Actor:
     if index < 0:
         return actor
     lower = words[index].lower
-    preposition = lower in function_words("preposition") and lower not in _CONJUNCTIONS
+    preposition = lower in function_words("preposition") and lower not in CONJUNCTIONS
     return actor._replace(oblique=preposition or lower == "(" or words[index].tag.startswith("VB"))
 
 

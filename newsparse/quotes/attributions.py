@@ -7,25 +7,31 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, nouns
+from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns, passive_at
 from newsparse.quotes.subjects import (
     BREAKS,
+    DASHES,
     FIRST_PERSON,
     REACH,
     before_cue,
     behind_cue,
+    first_subject,
+    main_subject,
     of_nearest_clause,
+    passive_subject,
     phrase_before,
     phrase_of,
     skip_back,
 )
 from newsparse.text import Passage
 
-Rule = Literal["subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner"]
+Rule = Literal[
+    "subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner", "passive"
+]
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _BESIDE = 3  # words between an owner and the noun: his repeated public claims that
+_LONGEST_HEADING = 10  # words of a headline before its colon
 _LONGEST_LABEL = 5  # words of a transcript's label with its colon
 
 
@@ -68,7 +74,9 @@ def find_attributions(
         index = first
         while index < last:
             cue = cue_at(narration.words, index)
-            found.extend(_at(narration, actors, ends, found, index, cue, first) or _owned_claim(narration, owned, index, cue))
+            found.extend(
+                _at(narration, actors, ends, owned, found, index, cue, first) or _owned_claim(narration, owned, index, cue)
+            )
             index = cue[1] if cue is not None else index + 1
     return tuple(found)
 
@@ -94,14 +102,18 @@ def _at(
     narration: Narration,
     actors: Sequence[Actor],
     ends: Mapping[int, Actor],
+    owned: Mapping[int, Actor],
     found: Sequence[Attribution],
     index: int,
     cue: tuple[Cue, int] | None,
     first: int,
 ) -> list[Attribution]:
     """The attribution whose cue stands at ``index``, if one does."""
-    sign = narration.lower(index) in _DASHES or narration.lower(index) == ":"
+    sign = narration.lower(index) in DASHES or narration.lower(index) == ":"
     bare = ends.get(index) if cue is None and not sign else None
+    passive = passive_at(narration.words, index) if cue is None and not sign else None
+    if passive is not None:
+        return _by(narration, actors, passive[0], (index, passive[1]))
     if cue is None and not sign and (bare is None or not _is_bare_frame(narration, bare, index)):
         return []
     if bare is not None:
@@ -111,8 +123,22 @@ def _at(
     before = [a for a in found[-REACH:] if a.first >= begin]
     if cue is not None:
         return [_attribution(narration, here, before, cue[0], (index, cue[1]), begin)]
-    colon = _colon(narration, here, before, index, begin) if narration.lower(index) == ":" else []
+    colon = _colon(narration, here, before, owned, index, begin) if narration.lower(index) == ":" else []
     return colon or _signature(narration, here, index)
+
+
+def _by(narration: Narration, actors: Sequence[Actor], cue: Cue, at: tuple[int, int]) -> list[Attribution]:
+    """``was stated by X``, ``was called "..." by X``: a passive verb has its speaker behind "by", right there or behind a run."""
+    if not any(word.run >= 0 for word in narration.words[slice(*narration.sentence_at(at[0]))]):
+        return []
+    if cue.name in ("quote", "cite"):
+        actor = (
+            passive_subject(narration, actors, at[0], narration.sentence_at(at[0])[0]) if narration.lower(at[1]) != "as" else None
+        )
+        return [Attribution(*at, narration.span(*at), actor, "subject-cue", "say", cue)] if actor is not None else []
+    by = at[1] + 1 if narration.words[at[1]].run >= 0 else at[1]
+    actor = behind_cue(narration, actors, by + 1) if narration.lower(by) == "by" else None
+    return [Attribution(*at, narration.span(*at), actor, "passive", cue.kind, cue)] if actor is not None else []
 
 
 _Placed = TypeVar("_Placed", Actor, "Attribution")
@@ -156,6 +182,10 @@ def _speaker_of(
     left = skip_back(narration, at[0], first)
     if left > first and narration.lower(left - 1) in FIRST_PERSON:
         return None, "first-person"
+    if narration.lower(at[0]).endswith("ing") and _opens_sentence(narration, at[0], first):
+        main = main_subject(narration, actors, at[1])
+        if main is not None:
+            return main, "participle"
     adjacent = before_cue(narration, actors, left, first, participle=narration.lower(at[0]).endswith("ing"))
     if adjacent is not None:
         return _with_partner(narration, actors, adjacent), "subject-cue"
@@ -164,6 +194,13 @@ def _speaker_of(
         if inverted is not None:
             return inverted, "cue-subject"
     return _subject(narration, actors, before, at[0], left, first)
+
+
+def _opens_sentence(narration: Narration, index: int, first: int) -> bool:
+    """Whether a participle opens its sentence, or the adverb or conjunction before it does: saying it was open, X ..."""
+    dash = next((i for i in range(index - 1, first, -1) if narration.lower(i) in DASHES), first - 1)
+    before = narration.words[dash + 1 : index]
+    return len(before) < _BESIDE and all(is_adverb(word) or word.lower in function_words("aside", "preposition") for word in before)
 
 
 def _with_partner(narration: Narration, actors: Sequence[Actor], actor: Actor) -> Actor:
@@ -201,6 +238,11 @@ def _subject(
     if beside is not None:
         return beside, "subject-cue"
     start = max((i + 1 for i in range(first, left) if narration.words[i].run >= 0), default=first)
+    earlier = [a for a in before if a.actor is not None and a.first >= first]
+    if narration.lower(index).endswith("ing"):
+        main = next((a for a in earlier if narration.words[a.first].tag in FINITE), None)
+        if main is not None:
+            return main.actor, "participle"
     inside = of_nearest_clause(narration, free, start, left)
     if inside is not None:
         return inside, "subject-cue"
@@ -211,12 +253,18 @@ def _subject(
     nearest = [actor for actor in free if actor.first >= start] or free
     if nearest:
         return nearest[0], "subject-cue"
-    earlier = [a for a in before if a.actor is not None and a.first >= first]
-    return (earlier[-1].actor, "participle") if earlier else (None, "subject-cue")
+    if earlier:
+        return earlier[-1].actor, "participle"
+    return first_subject(narration, actors, first, index), "subject-cue"
 
 
 def _colon(
-    narration: Narration, actors: Sequence[Actor], before: Sequence[Attribution], index: int, first: int
+    narration: Narration,
+    actors: Sequence[Actor],
+    before: Sequence[Attribution],
+    owned: Mapping[int, Actor],
+    index: int,
+    first: int,
 ) -> list[Attribution]:
     """``X: "..."``: a colon that ends its paragraph or stands before a run, in a sentence without a cue of its own before it."""
     label = next((actor for actor in actors if actor.first == 0 and actor.last == index and actor.kind == "person"), None)
@@ -227,37 +275,70 @@ def _colon(
     if called is not None and called.last == index:
         return [Attribution(index, index + 1, narration.span(index, index + 1), called, "colon" if follows else "label", "colon")]
     start = max((i + 1 for i in range(first, index) if narration.words[i].run >= 0), default=first)
-    if not follows or any(a.first >= start and a.kind != "judge" for a in before):
+    apart = next((a for a in actors if a.last == index and a.kind == "person" and narration.lower(a.first - 1) in DASHES), None)
+    if apart is not None and follows:
+        return [Attribution(index, index + 1, narration.span(index, index + 1), apart, "colon", "colon")]
+    if not follows or any(a.first >= start and a.kind != "judge" and a.actor is not None for a in before):
         return []
     free = [actor for actor in actors if start <= actor.first and actor.last <= index and not actor.oblique]
-    actor = of_nearest_clause(narration, free, start, index) or (free[0] if free else phrase_of(narration, start, index))
+    answer = next((i for i in range(start, index) if narration.lower(i) in nouns("answer") and i - 1 in owned), None)
+    actor = owned[answer - 1] if answer is not None else of_nearest_clause(narration, free, start, index)
+    actor = actor or (free[0] if free else _sender(actors, index))
+    actor = actor or phrase_of(narration, start, index)
     return [Attribution(index, index + 1, narration.span(index, index + 1), actor, "colon", "colon")]
+
+
+def _sender(actors: Sequence[Actor], index: int) -> Actor | None:
+    """The person right before a colon, in whatever case: a lesson from X: "..." """
+    return next((a for a in actors if a.last == index and a.kind == "person"), None)
 
 
 def _heading(narration: Narration, actors: Sequence[Actor]) -> list[Attribution]:
     """``Minister: ferries to stop``, ``Poll: voters tired``: who or what stands alone before the colon of a headline."""
-    speaker = next((a for a in actors if a.first == 0 and a.kind in ("organization", "unnamed", "group", "document", "body")), None)
-    last = speaker.last if speaker is not None else 0
+    colon = next((i for i in range(min(_LONGEST_HEADING, len(narration.words))) if narration.lower(i) == ":"), 0)
+    speaker = next((a for a in actors if a.first == 0 and a.last <= colon), None)
+    if speaker is not None and speaker.last < colon and not _is_on_topic(narration, speaker.last, colon):
+        return []
+    last = colon if speaker is not None else 0
     if narration.lower(last) != ":" or last + 1 >= len(narration.words) or narration.words[last + 1].run >= 0:
         return []
     return [Attribution(last, last + 1, narration.span(last, last + 1), speaker, "label", "colon")]
 
 
+def _is_on_topic(narration: Narration, first: int, colon: int) -> bool:
+    """Whether nothing but a preposition and its nouns stands between a speaker and a colon: Brod on ferries: ..."""
+    words = narration.words[first + 1 : colon]
+    return narration.lower(first) in ("on", "to") and all(word.tag[:1] in ("N", "J", "D", "C") for word in words)
+
+
 def _called(narration: Narration) -> Actor | None:
-    """The label that opens a paragraph of a transcript: ``A:``, ``BROD:``, ``DR. BROD:``."""
+    """The label that opens a paragraph of a transcript: ``A:``, ``Question:``, ``BROD:``, ``DR. BROD:``."""
     words = narration.words
     if narration.lower(0) in ("a", "answer") and words[0].is_capital:
         return Actor(0, 1, words[0].passage, "pronoun", None, False, "answer")
+    if narration.lower(0) in ("q", "question") and words[0].is_capital:
+        return Actor(0, 1, words[0].passage, "unnamed", None, False, "question")
     last = next((i for i in range(min(_LONGEST_LABEL, len(words))) if narration.lower(i) == ":"), 0)
     if not last or not all(len(word.lower) > 1 and word.passage.text.isupper() for word in words[:last]):
         return None
     return Actor(0, last, narration.span(0, last), "unnamed", None, False, narration.lower(last - 1))
 
 
+def _signed(narration: Narration, first: int, end: int) -> Actor | None:
+    """A name that closes a paragraph and that no reader of names has found: two to four words with capitals."""
+    last = end - 1 if narration.lower(end - 1) in STOPS else end
+    words = narration.words[first:last]
+    if narration.lower(first - 1) not in DASHES or not 1 < len(words) < _LONGEST_LABEL:
+        return None
+    if not all(word.is_capital and word.is_word for word in words):
+        return None
+    return Actor(first, last, narration.span(first, last), "unnamed", None, False, words[-1].lower)
+
+
 def _signature(narration: Narration, actors: Sequence[Actor], index: int) -> list[Attribution]:
     """``"..." - X``: a name behind a dash that closes the paragraph; ``"...": X acts``, as headlines have it."""
-    actor = next((a for a in actors if a.first == index + 1), None)
     end = len(narration.words)
+    actor = next((a for a in actors if a.first == index + 1), None) or _signed(narration, index + 1, end)
     closes = actor is not None and actor.last >= end - 2 and not narration.has_word(actor.last, end)
     heads = actor is not None and narration.lower(index) == ":" and index == 1
     if not (closes or heads) or index == 0 or narration.words[index - 1].run < 0:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from newsparse.quotes.actors import Actor
 from newsparse.quotes.attributions import Attribution
-from newsparse.quotes.cues import FINITE, Cue, Narration, function_words
+from newsparse.quotes.cues import FINITE, Cue, Narration, function_words, nouns
 from newsparse.quotes.extents import (
     BEFORE_NOUN,
     FEWEST,
@@ -20,6 +20,7 @@ from newsparse.quotes.extents import (
     OBJECTS,
     RELATIVES,
     Span,
+    before_when,
     behind_when,
     clause_of,
     end_of,
@@ -35,6 +36,8 @@ from newsparse.text import Passage
 _NO_CLAUSE = frozenset(("so", "to", "nothing", "and", "or", "but", "as"))
 _QUESTIONS = frozenset(("if", "whether", "who", "whom", "what", "how", "why", "where", "when", "which"))
 _WHAT = frozenset(("what", "how", "than", "whatever"))
+_CIRCUMSTANCES = frozenset(("despite", "when", "while"))
+_RELATED = frozenset(("what", "which", "that", "who", "whom"))
 _HAVE = frozenset(("has", "have", "had", "having", "'s", "’s", "'ve", "’ve", "'d", "’d"))
 _REACH = 120  # words of a clause at most
 _PHRASE = 2  # words of a reported phrase; a single one (denied it) says nothing by itself
@@ -55,9 +58,13 @@ def reported_clauses(
     """
     edge = 0
     for position, attribution in enumerate(attributions):
-        if attribution.first in used or attribution.actor is None or attribution.first < edge or _is_none(narration, attribution):
+        if attribution.actor is None or attribution.first < edge or _is_none(narration, attribution):
             continue
         first, last = narration.sentence_at(attribution.first)
+        if attribution.first in used:
+            last = _before_colon(narration, attribution, last)
+            if last == attribution.last:
+                continue
         first, last = max(first, edge, attribution.first - _REACH), min(last, attribution.first + _REACH)
         later = attributions[position + 1 : position + 1 + _REACH]
         behind = _behind(narration, attribution, end_of(narration, later, attribution, (first, last)), last)
@@ -68,6 +75,12 @@ def reported_clauses(
             continue
         edge = max(spans[-1][1], attribution.last)
         yield attribution, tuple(narration.span(*span) for span in spans)
+
+
+def _before_colon(narration: Narration, attribution: Attribution, last: int) -> int:
+    """Index of the colon before the run that the cue reports (said that it was open: "..."); else the end of the cue."""
+    run = next((i for i in range(attribution.last, last) if narration.words[i].run >= 0), 0)
+    return run - 1 if run and narration.lower(run - 1) == ":" else attribution.last
 
 
 def _is_covered(narration: Narration, later: Sequence[Attribution], used: Collection[int], first: int, last: int) -> bool:
@@ -81,6 +94,8 @@ def _is_none(narration: Narration, attribution: Attribution) -> bool:
     before = [narration.lower(i) for i in range(attribution.first - 2, attribution.first)]
     actor = attribution.actor
     inside = actor is not None and narration.lower(actor.first - 1) in _WHAT and actor.last <= attribution.first
+    if inside and _is_relative(narration, attribution) and _opens_with_verb(narration, attribution.last, len(narration.words)):
+        return False
     return (
         inside
         or before[1] in ("worth", "that", "which")
@@ -99,9 +114,13 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
         return trim(narration, attribution.last, len(narration.words))
     if attribution.kind == "phrase":
         return _behind_phrase(narration, attribution, last)
-    if row is None or attribution.rule == "cue-subject" or narration.lower(attribution.first - 1) == "to":
+    if row is None or attribution.rule in ("cue-subject", "passive") or narration.lower(attribution.first - 1) == "to":
         return None
     start = behind_when(narration, attribution.last, end, row)
+    if row.clause and _is_relative(narration, attribution) and _opens_with_verb(narration, start, end):
+        return trim(narration, start, end)
+    if narration.lower(start) == ":" and row.clause:
+        return clause_of(narration, start + 1, last) if start + 1 < last and narration.words[start + 1].is_word else None
     found = _opened(narration, row, attribution.first, start, end)
     if found is not None or not (row.hearer or row.infinitive or row.topic or row.object):
         return found or (_bare(narration, start, end) if row.clause else None)
@@ -119,6 +138,22 @@ def _behind(narration: Narration, attribution: Attribution, end: int, last: int)
     )
 
 
+def _is_relative(narration: Narration, attribution: Attribution) -> bool:
+    """Whether what was said belongs to a word before its speaker: the bridge that X said was open, what X said is a bridge."""
+    actor = attribution.actor
+    if actor is None or actor.last > attribution.first or actor.first == 0:
+        return False
+    before = narration.words[actor.first - 1]
+    return before.lower in _RELATED or before.tag in ("NN", "NNS")
+
+
+def _opens_with_verb(narration: Narration, start: int, end: int) -> bool:
+    index = start
+    while index < end and narration.lower(index) in function_words("adverb"):
+        index += 1
+    return index < end and narration.words[index].tag in FINITE
+
+
 def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, hearer: bool = False) -> Span | None:
     """The clause at ``start`` if a word opens it: that, whether, to, of."""
     lower = narration.lower(start) if start < end else ""
@@ -128,6 +163,8 @@ def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, h
     if lower in _QUESTIONS and row.that and (row.hearer or not hearer):
         return clause_of(narration, start, end)
     if active and row.infinitive and (lower == "to" or (lower == "not" and narration.lower(start + 1) == "to")):
+        if lower == "not" and narration.lower(start + 2) == "be":  # asked not to be named: how a source is kept unknown
+            return None
         is_verb = any(word.tag in ("VB", "") for word in narration.words[start + 1 : start + 4])
         return trim(narration, start, end) if is_verb else None
     if active and lower in row.topic:
@@ -136,14 +173,36 @@ def _opened(narration: Narration, row: Cue, cue: int, start: int, end: int, *, h
 
 
 def _has_object(row: Cue, actor: Actor) -> bool:
+    if row.kind == "judge" and actor.head in nouns("decider"):
+        return False
     return row.object is True or (row.object == "document" and actor.kind == "document")
 
 
 def _object(narration: Narration, start: int, end: int) -> Span | None:
     """``X announced PHRASE``: the object of a verb that names what was said."""
-    if plain_phrase(narration, start, end) == start or narration.lower(start) in OBJECTS:
+    phrase = plain_phrase(narration, start, end)
+    if phrase == start or narration.lower(start) in OBJECTS or narration.lower(phrase - 1) in function_words("time", "period"):
         return None
-    return trim(narration, start, end, fewest=_PHRASE)
+    return trim(narration, start, before_when(narration, phrase, _object_end(narration, phrase, end)), fewest=_PHRASE)
+
+
+def _object_end(narration: Narration, phrase: int, end: int) -> int:
+    """Where the object whose first noun phrase ends at ``phrase`` ends: before a clause beside it, or a second verb."""
+    for index in range(phrase, end - 1):
+        lower, following = narration.lower(index), narration.words[index + 1]
+        if lower in _CIRCUMSTANCES or (
+            lower == "on" and following.lower in ("condition", "the") and _is_condition(narration, index)
+        ):
+            return index
+        if lower == "," and following.tag == "VBG":
+            return index
+        if lower == "and" and following.tag in FINITE:
+            return index
+    return end
+
+
+def _is_condition(narration: Narration, index: int) -> bool:
+    return "condition" in (narration.lower(index + 1), narration.lower(index + 2))
 
 
 def _skip_adverbs(narration: Narration, index: int) -> int:
@@ -197,10 +256,13 @@ def _before(narration: Narration, attribution: Attribution, used: Collection[int
     begins = _phrase_start(narration, min(attribution.first, attribution.actor.first), first)
     if row is None or not row.clause or begins <= first:
         return []
-    if narration.lower(attribution.first - 1) == "to" or attribution.rule == "participle":
+    if narration.lower(attribution.first - 1) == "to" or attribution.rule in ("participle", "passive"):
         return []
     after = max(attribution.last, attribution.actor.last)
     if attribution.kind == "phrase":
+        around = _around(narration, first, begins, after, last) if not has_verb(narration.words[first:begins]) else []
+        if around:
+            return around if around[0][1] - around[0][0] > 1 else around[1:]
         return _one(narration, first, begins) if not any(first <= cue < begins for cue in used) else []
     if narration.lower(begins - 1) != ",":
         return []

@@ -142,7 +142,9 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def nouns(kind: Literal["unnamed", "group", "body", "document", "child", "claim", "statement"]) -> frozenset[str]:
+def nouns(
+    kind: Literal["unnamed", "group", "body", "document", "answer", "child", "claim", "decider", "recording", "statement"],
+) -> frozenset[str]:
     """Heads of phrases for a speaker without a name, in small letters."""
     return frozenset(read_toml("cues.toml")["nouns"][kind])
 
@@ -246,6 +248,23 @@ def cue_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
         key = tuple(word.lower for word in words[index : index + size])
         row = table.get(key)
         if row is not None and (row[0].kind == "phrase" or _is_verb(words, index, maybe_noun=row[1])):
+            return row[0], index + size
+    return None
+
+
+def passive_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
+    """The cue at ``words[index]`` in the passive voice (was stated) and the index behind it, or None."""
+    if words[index].tag not in ("VBN", "VBD") or index + 2 >= len(words):
+        return None
+    step = index - 1
+    while step >= 0 and is_adverb(words[step]):
+        step -= 1
+    if step < 0 or words[step].lower not in BE_FORMS:
+        return None
+    table = cue_table()
+    for size in _sizes().get(words[index].lower, ()):
+        row = table.get(tuple(word.lower for word in words[index : index + size]))
+        if row is not None and row[0].kind != "phrase" and index + size < len(words):
             return row[0], index + size
     return None
 

@@ -32,24 +32,30 @@ Span = tuple[int, int]
 def end_of(narration: Narration, later: Sequence[Attribution], attribution: Attribution, sentence: Span) -> int:
     """Where a clause behind the cue must end: at the sentence's end, or where another clause begins."""
     first, last = sentence
+    if attribution.rule == "participle" and attribution.actor is not None and attribution.actor.first > attribution.last:
+        last = min(last, attribution.actor.first)
     here = [one for one in takewhile(lambda one: one.first < last, later) if one.kind != "colon" and one.actor is not None]
     cues = {one.first for one in here if one.kind in ("say", "tell")}
     phrases = {one.first for one in here if one.kind == "phrase"}
     if attribution.rule == "owner":
         last = _before_main_verb(narration, attribution, first, last)
     opened = any(narration.lower(i) in _OPENERS for i in (first, _clause_start(attribution, first)))
-    relative = narration.lower(attribution.first - 1) == "who" or narration.lower(attribution.first - 2) == "who"
+    relative = "who" in (narration.lower(attribution.first - 1), narration.lower(attribution.first - 2)) or (
+        attribution.actor is not None and narration.lower(attribution.actor.first - 1) in RELATIVES
+    )
     closing = -1
     for index in range(attribution.last, last - 1):
         if narration.lower(index) in _BARS and index != closing:
             closing = _partner(narration, index, last)
             if closing < 0 and narration.words[index + 1].tag not in FINITE and index >= attribution.last + FEWEST:
                 return index
+        if relative and narration.lower(index) == "," and narration.words[index + 1].tag in FINITE:
+            return index
         if index < attribution.last + FEWEST:
             continue
         if index + 1 in phrases:
             return index
-        if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened, relative=relative):
+        if narration.lower(index) == "," and _ends_at_comma(narration, index, cues, opened=opened):
             return index
     return _before_next(narration, here, attribution, last)
 
@@ -78,15 +84,13 @@ def _clause_start(attribution: Attribution, first: int) -> int:
     return max(first, min(attribution.first, attribution.actor.first) - 1)
 
 
-def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, opened: bool, relative: bool) -> bool:
-    """Whether the clause ends at ``comma``: it opens its sentence, is a relative one, or another is set beside it."""
+def _ends_at_comma(narration: Narration, comma: int, cues: Collection[int], *, opened: bool) -> bool:
+    """Whether the clause ends at ``comma``: it opens its sentence, or another is set beside it."""
     following = narration.lower(comma + 1)
     if opened and following not in ("and", "or", "who", "which"):
         return True
-    if relative and narration.words[comma + 1].tag in FINITE:
-        return True
     if following in _NEW_CLAUSE:
-        return True
+        return following != "but" or narration.words[min(comma + 2, len(narration.words) - 1)].tag not in ("RB", "IN")
     return following == "and" and any(index in cues for index in range(comma + 1, comma + _NEAR))
 
 
@@ -170,6 +174,19 @@ def behind_when(narration: Narration, start: int, end: int, row: Cue) -> int:
         else:
             break
     return index
+
+
+def before_when(narration: Narration, start: int, end: int) -> int:
+    """``end``, or the index before the day or time that closes the words from ``start``: on Monday, late on Friday."""
+    last = end
+    while last > start and narration.lower(last - 1) in STOPS:
+        last -= 1
+    index = last
+    while index > start and narration.lower(index - 1) in function_words("time", "period"):
+        index -= 1
+    if index == last:
+        return end
+    return index - 1 if index > start and narration.lower(index - 1) in ("on", "in", "late", "early", "last", "this") else index
 
 
 def noun_phrase(narration: Narration, start: int, end: int, topic: Collection[str] = ()) -> int:

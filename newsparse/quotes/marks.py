@@ -29,6 +29,7 @@ _CLIPPED = re.compile(
     r"(?:\d\ds?|em|til|till|tis|twas|twere|twill|n|cause|cuz|cos|bout|round|ere|im|er|un|nuff|neath|hood|bama)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"['’‘]n['’]")  # Must match: rock 'n' roll. Must not: an, 'no'.
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d{1,2}$")  # Must match: 6'2, 5' 11. Must not: 62.
 
 
@@ -63,6 +64,8 @@ class _Mark(NamedTuple):
     def family(self) -> str:
         return "angle" if self.shape in _ANGLES else "corner" if self.shape in _CORNERS else "comma"
 
+
+_SENTENCE = 40  # characters; shorter lines that begin with an apostrophe are verse, signs and slips
 
 _Pair = tuple[_Mark, _Mark | None]
 _NEVER = 1 << 62  # the end of a run that nothing closes
@@ -157,6 +160,10 @@ def _is_apostrophe(text: str, match: re.Match[str], left: str, right: str) -> bo
     """Whether a single mark stands for letters left out, or for feet."""
     if left.isalnum() and right.isalnum():
         return True
+    if "n" in (text[match.end() : match.end() + 1], text[match.start() - 1 : match.start()]) and _AND.search(
+        text, max(0, match.start() - 2), match.end() + 2
+    ):
+        return True
     previous = text[match.start() - 1 : match.start()]
     following = text[match.end() : match.end() + 1]
     if previous.isalnum() and following.isalnum():
@@ -236,9 +243,17 @@ def _single_pair(text: str, opening: _Mark | None, closings: Sequence[_Mark]) ->
         return []
     sure = next((mark for mark in closings if not _is_possessive(text, mark)), None)
     closing = sure or next(iter(closings), None)
-    if closing is None and not (opening.shape == "‘" and opening.start == len(text) - len(text.lstrip())):
+    if closing is None and not _goes_on(text, opening):
         return []
     return [(opening, closing)]
+
+
+def _goes_on(text: str, opening: _Mark) -> bool:
+    """Whether an opening mark that nothing closes begins a paragraph of a longer quotation; a straight one whole sentences."""
+    if opening.start != len(text) - len(text.lstrip()):
+        return False
+    whole = len(text) > _SENTENCE and text.rstrip()[-1:] in ".!?…"
+    return opening.shape == "‘" or (opening.shape == "'" and whole)
 
 
 def _is_possessive(text: str, mark: _Mark) -> bool:

@@ -18,7 +18,7 @@ from newsparse.quotes.attributions import Attribution, find_attributions
 from newsparse.quotes.clauses import reported_clauses
 from newsparse.quotes.cues import Narration, read_narration
 from newsparse.quotes.marks import Run, find_runs
-from newsparse.quotes.speakers import Memory, children_of, genders_of, person_called, resolve
+from newsparse.quotes.speakers import Memory, by_role, children_of, genders_of, person_called, resolve
 from newsparse.quotes.speech import Quoted, quoted_runs
 from newsparse.text import Passage, squash, transfer
 
@@ -102,7 +102,9 @@ def _tags(doc: Doc, story: Passage) -> Mapping[int, str]:
     """Tag of each token by the index of the dispatch where it ends."""
     if not doc.has_annotation("TAG"):
         return {}
-    return {story.start + token.idx + len(token): token.tag_ for token in doc if token.tag_ and not token.is_space}
+    rows = doc.to_array(["IDX", "LENGTH", "TAG", "IS_SPACE"]).tolist()  # far cheaper than its tokens one by one
+    names = {tag: doc.vocab.strings[tag] for tag in {row[2] for row in rows} if tag}
+    return {story.start + start + length: names[tag] for start, length, tag, space in rows if tag and not space}
 
 
 def _runs(paragraphs: Sequence[Passage], story: Passage) -> list[list[Run]]:
@@ -148,7 +150,7 @@ def _scene(paragraph: Passage, runs: Sequence[Run], cast: Cast, tags: Mapping[in
     everyone = find_actors(narration, cast)
     actors = tuple(actor for actor in everyone if not actor.owner)
     attributions = find_attributions(narration, actors, [actor for actor in everyone if actor.owner], heads=heads)
-    return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors)))
+    return _Scene(narration, actors, attributions, quoted_runs(narration, attributions), tuple(_subjects(narration, actors, cast)))
 
 
 # -------------------------------------------------------------- who said it
@@ -187,31 +189,44 @@ def _reported(block: int, scene: _Scene, speakers: Mapping[int, Speaker | None])
 def _speakers(scene: _Scene, cast: Cast, memory: Memory) -> tuple[dict[int, Speaker | None], Memory]:
     """The speaker of each attribution by the index of its cue; subjects and speakers enter the memory in the order of the text."""
     speakers: dict[int, Speaker | None] = {}
-    subjects = {actor.first for actor in scene.subjects}
+    subjects = {actor.first: actor for actor in scene.subjects}
     actors = {actor.first: actor for actor in scene.actors}
     cues = {attribution.first: attribution for attribution in scene.attributions}
     for at in range(len(scene.narration.words)):
         if at in actors:
-            memory = memory.after(actors[at]) if at in subjects else memory.beside(actors[at])
+            memory = memory.after(subjects[at]) if at in subjects else memory.beside(actors[at])
         attribution = cues.get(at)
         if attribution is None:
             continue
         if attribution.actor is None:
-            speakers[at] = None
+            speakers[at] = _said_before(scene, attribution, speakers)
         else:
-            speakers[at], memory = resolve(attribution.actor, cast, memory, rule=attribution.rule)
+            speakers[at], told = resolve(attribution.actor, cast, memory, rule=attribution.rule)
+            memory = memory if attribution.rule == "passive" else told  # of two people in such a sentence "he" is its subject
     return speakers, memory
 
 
-def _subjects(narration: Narration, actors: Sequence[Actor]) -> Iterable[Actor]:
-    """The first free named actor of each sentence."""
+def _said_before(scene: _Scene, attribution: Attribution, speakers: Mapping[int, Speaker | None]) -> Speaker | None:
+    """Who said what stands before a sentence without a subject: Adding, "..." alone."""
+    first, _ = scene.narration.sentence_at(attribution.first)
+    if attribution.first != first or not scene.narration.lower(first).endswith("ing") or not speakers:
+        return None
+    last = speakers[max(speakers)]
+    return _by(last, "sentence-before") if last is not None else None
+
+
+def _subjects(narration: Narration, actors: Sequence[Actor], cast: Cast) -> Iterable[Actor]:
+    """The first free actor of each sentence who is named or has a post of somebody named."""
     done = -1
     for actor in actors:
         sentence, _ = narration.sentence_at(actor.first)
         inside = narration.lower(actor.first - 1) in _INSIDE
-        if sentence != done and actor.entity is not None and not actor.oblique and not inside:
+        if sentence == done or actor.oblique or inside:
+            continue
+        holder = by_role(actor, cast) if actor.entity is None else None
+        if actor.entity is not None or holder is not None:
             done = sentence
-            yield actor
+            yield actor if holder is None else actor._replace(kind="person", entity=holder)
 
 
 def _with_speakers(

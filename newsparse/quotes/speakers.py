@@ -46,6 +46,9 @@ class Memory:
         children: Names of those whom the text gives an age under 18.
         group: The group that spoke last.
         press: Name of the body whose press service was named last.
+        stranger: Somebody new without a name (a woman) who spoke last, and nobody with one since.
+        unnamed: Somebody without a name who spoke last.
+        body: The body, by its name or a phrase, or its press service, that spoke last.
         bodies: Names of bodies that were subjects or speakers, the last one last.
     """
 
@@ -58,14 +61,17 @@ class Memory:
     children: frozenset[str] = frozenset()
     group: Speaker | None = None
     press: str | None = None
+    stranger: Speaker | None = None
+    unnamed: Speaker | None = None
+    body: Speaker | None = None
     bodies: tuple[str, ...] = ()
 
     def after(self, actor: Actor) -> Memory:
         """What is known once ``actor`` has been a subject or a speaker."""
         if isinstance(actor.entity, Person):
-            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity)
+            return replace(self.beside(actor), events=(*self.events[-_EVENTS:], actor.entity), issuer=actor.entity, stranger=None)
         if isinstance(actor.entity, Organization):
-            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity)
+            return replace(self.beside(actor), bodies=(*self.bodies[-_EVENTS:], actor.entity.name), issuer=actor.entity, body=None)
         return self
 
     def beside(self, actor: Actor) -> Memory:
@@ -94,26 +100,34 @@ def resolve(actor: Actor, cast: Cast, memory: Memory, *, rule: str) -> tuple[Spe
     if isinstance(actor.entity, Person):
         return Speaker(name=actor.entity.name, kind="person", mention=mention, rule=rule), memory_after
     if actor.kind == "press-service":
-        return _press_speaker(actor, memory, mention, rule), memory_after
+        press = _press_speaker(actor, memory, mention, rule)
+        return press, replace(memory_after, body=press)
     if actor.kind == "pronoun":
         return _pronoun(actor, memory, mention, rule)
     if actor.kind == "organization" and isinstance(actor.entity, Organization):
         name = actor.entity.name
         return Speaker(name=name, kind="organization", organization=name, mention=mention, rule=rule), memory_after
-    if rule in ("label", "colon") and actor.kind == "unnamed" and actor.passage.text.isupper():
+    if rule in ("label", "colon") and actor.kind == "unnamed" and actor.passage.text.isupper() and actor.head != "question":
         person = person_called(actor.passage.text, cast)
         if person is not None:
             return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory
         if rule == "label":
             return None, memory
-    person = _by_age(actor, memory) or _by_role(actor, cast)
+    person = _by_age(actor, memory) or by_role(actor, cast)
     if person is not None:
         speaker = Speaker(name=person.name, kind="person", mention=mention, rule=f"{rule}-by-role")
-        return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person)
+        return speaker, replace(memory, events=(*memory.events[-_EVENTS:], person), issuer=person, stranger=None)
     if actor.kind == "document" and actor.head in nouns("statement") and memory.issuer is not None and _is_definite(actor):
         return _issuer(memory.issuer, mention, f"{rule}-by-issuer"), memory
     speaker = _phrase_speaker(actor, cast, mention, rule)
-    return speaker, replace(memory_after, group=speaker) if speaker.kind == "group" else memory_after
+    if speaker.kind == "group":
+        return speaker, replace(memory_after, group=speaker)
+    if speaker.kind == "organization":
+        return speaker, replace(memory_after, body=speaker)
+    if actor.kind != "unnamed":
+        return speaker, memory_after
+    new = actor.head in nouns("unnamed") and actor.passage.text.lower().split()[0] in _INDEFINITE
+    return speaker, replace(memory_after, unnamed=speaker, stranger=speaker if new else memory_after.stranger)
 
 
 def _is_definite(actor: Actor) -> bool:
@@ -143,16 +157,26 @@ def _pronoun(actor: Actor, memory: Memory, mention: Located, rule: str) -> tuple
         group = memory.group
         return (group.model_copy(update={"mention": mention, "rule": rule}) if group is not None else None), memory
     if actor.head == "it":
+        if memory.body is not None:
+            return memory.body.model_copy(update={"mention": mention, "rule": rule}), memory
         if not memory.bodies:
             return None, memory
         body = memory.bodies[-1]
         return Speaker(name=body, kind="organization", organization=body, mention=mention, rule=rule), memory
     other: Gender = "woman" if actor.head == "he" else "man"
+    if memory.stranger is not None and _may_be(memory.stranger, actor.head):
+        return memory.stranger.model_copy(update={"mention": mention, "rule": rule}), memory
     likely = (*reversed(memory.events), *reversed(memory.named))
     person = next((one for one in likely if memory.gender_of(one.name) != other), None)
     if person is None:
-        return None, memory
+        known = memory.unnamed if memory.unnamed is not None and _may_be(memory.unnamed, actor.head) else None
+        return (known.model_copy(update={"mention": mention, "rule": rule}) if known is not None else None), memory
     return Speaker(name=person.name, kind="person", mention=mention, rule=rule), memory.heard(person, actor.head)
+
+
+def _may_be(speaker: Speaker, pronoun: str) -> bool:
+    """Whether somebody without a name may be "he" or "she": no word of the phrase tells the other."""
+    return not set(speaker.name.lower().split()) & gender_words("woman" if pronoun == "he" else "man")
 
 
 def _answer(memory: Memory, mention: Located, rule: str) -> tuple[Speaker | None, Memory]:
@@ -181,7 +205,7 @@ def person_called(label: str, cast: Cast) -> Person | None:
     return titled[0] if len(titled) == 1 else None
 
 
-def _by_role(actor: Actor, cast: Cast) -> Person | None:
+def by_role(actor: Actor, cast: Cast) -> Person | None:
     """The one person who has the post that the phrase names: the minister."""
     words = actor.passage.text.lower().split()
     if actor.kind != "unnamed" or words[0] in _INDEFINITE or any(word in COMPLEMENTS for word in words):
@@ -189,6 +213,9 @@ def _by_role(actor: Actor, cast: Cast) -> Person | None:
     if actor.passage.text.split()[-1][:1].isupper() and actor.head not in nouns("unnamed"):
         return None  # a name that happens to stand in a title: the editor of Lakewatch
     holders = cast.holders.get(actor.head, ())
+    if len(holders) > 1:
+        named = set(words) - _ARTICLES - {actor.head}
+        holders = tuple(one for one in holders if any(named <= set(role.title.lower().split()) for role in one.roles))
     return holders[0] if len(holders) == 1 else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsparse.models import QuoteKind
 from newsparse.quotes.attributions import Attribution, near
-from newsparse.quotes.cues import Narration
+from newsparse.quotes.cues import FINITE, Narration, is_adverb
 from newsparse.quotes.marks import Run
 from newsparse.quotes.said import is_said
 from newsparse.quotes.subjects import REACH
@@ -116,13 +116,21 @@ def governing(narration: Narration, attributions: Sequence[Attribution], index: 
     first, last = narration.sentence_at(index)
     here = near(attributions, max(first, index - REACH), min(last, index + REACH))
     left = [a for a in here if a.last <= index]
-    right = [a for a in here if a.first > index and a.kind != "judge" and (a.kind != "colon" or a.rule == "signature")]
+    right = [a for a in here if a.first > index and _may_follow(narration, a)]
     opens = not any(word.is_word for word in narration.words[first:index] if word.lower not in ("and", "but", "so", "or"))
     if opens and not any(word.run >= 0 for word in narration.words[first:index]):
         return right[0] if right else None
     if left and not (right and _belongs_behind(narration, left[-1], right[0], index)):
         return _best_before(narration, left)
     return right[0] if right else None
+
+
+def _may_follow(narration: Narration, attribution: Attribution) -> bool:
+    """Whether an attribution may report a run before it: no verdict does but "as X put it", and of signs only a signature."""
+    if attribution.kind == "judge":
+        actor = attribution.actor
+        return attribution.rule == "passive" or (actor is not None and narration.lower(actor.first - 1) == "as")
+    return attribution.kind != "colon" or attribution.rule == "signature"
 
 
 def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attribution:
@@ -137,8 +145,22 @@ def _best_before(narration: Narration, left: Sequence[Attribution]) -> Attributi
     if last.actor is not None and last.actor.last == last.first and narration.lower(last.actor.first - 1) == "with":
         return last
     sayings = [a for a in left if a.kind != "judge"]
+    label = next((a for a in left if a.rule == "label"), None)
+    if label is not None:
+        return label
+    alone = all(a.actor is None for a in sayings)  # a statement announcing it, in which X called it "..."
+    if last.kind == "judge" and last.actor is not None and sayings and (alone or _is_set_beside(narration, last)):
+        return last
     finite = [a for a in sayings if narration.words[a.first].tag != "VB"]
     return (finite or sayings or left)[-1]
+
+
+def _is_set_beside(narration: Narration, judge: Attribution) -> bool:
+    """Whether a verdict is a second verb of the same subject: says it is open and calls it "..."."""
+    index = judge.first - 1
+    while index > 0 and is_adverb(narration.words[index]):
+        index -= 1
+    return narration.words[judge.first].tag in FINITE and narration.lower(index) in ("and", "but")
 
 
 def _belongs_behind(narration: Narration, left: Attribution, right: Attribution, index: int) -> bool:

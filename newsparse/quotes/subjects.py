@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb
+from newsparse.quotes.actors import CONJUNCTIONS, Actor
+from newsparse.quotes.cues import BE_FORMS, FINITE, POSSESSIVES, STOPS, Narration, function_words, is_adverb, nouns
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
+DASHES = frozenset(("-", "--", "–", "—", "―"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
+_TITLE_TAGS = frozenset(("NN", "JJ", "DT"))  # of a title before a name, by their first two letters
+_TITLE_LINKS = frozenset(("NN", "NNP", "JJ", "CC", "DT", "WP", "VBZ", "VBD"))  # between a name and its last title
 _PHRASE_ENDS = frozenset(("who", "that", "when", "while", "as", "after", "in", "on", "during", "at"))
+_QUOTE = frozenset(("cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"))
+_OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _ROUGHLY = frozenset(("about", "around", "over", "under"))
 _RELATIVES = frozenset(("who", "that", "which", "whose", "where"))
 _ASIDE = 40  # words of an aside at most: a title with two clauses behind it
@@ -30,19 +35,66 @@ def before_cue(narration: Narration, actors: Sequence[Actor], left: int, first: 
         near = [actor for actor in actors if actor.last == edge]
         return near[-1] if near else _host(narration, actors, left - 1, first)
     if previous == "as" and participle:
-        return next((actor for actor in actors if actor.last == left - 1), None)
+        return _quoted(narration, actors, left - 1, first)
     adjacent = _ends_at(narration, actors, left, participle=participle)
     host = _host(narration, actors, left, first)
     if host is not None and (host.kind == "person" or adjacent is None or adjacent.kind != "person"):
         return host
-    return adjacent
+    named = _before_title(narration, actors, adjacent, first) if adjacent is not None and adjacent.kind == "unnamed" else None
+    return named or adjacent
+
+
+def _before_title(narration: Narration, actors: Sequence[Actor], title: Actor, first: int) -> Actor | None:
+    """The person before a title that no comma closes: X, president and chairman of the bank said."""
+    comma = title.first - 1
+    while comma > max(first, title.first - _LONGEST_PHRASE) and narration.words[comma].tag in _TITLE_LINKS:
+        comma -= 1
+    if narration.lower(comma) != ",":
+        return None
+    return next((a for a in actors if a.kind == "person" and not a.oblique and _name_end(narration, a) == comma), None)
+
+
+def _quoted(narration: Narration, actors: Sequence[Actor], index: int, first: int) -> Actor | None:
+    """Who is quoted before the "as" at ``index``: X was quoted by an agency as saying, an agency quoted X as saying."""
+    verb = next((i for i in range(index - 1, max(first, index - _ASIDE) - 1, -1) if narration.lower(i) in _QUOTE), None)
+    if verb is None:
+        return next((actor for actor in actors if actor.last == index), None)
+    subject = passive_subject(narration, actors, verb, first)
+    if subject is not None:
+        return subject
+    if narration.lower(verb + 1) in _OBJECTS:
+        word = narration.words[verb + 1]
+        return Actor(verb + 1, verb + 2, word.passage, "pronoun", None, False, _OBJECTS[word.lower])
+    objects = [actor for actor in actors if verb < actor.first < index]
+    return next((actor for actor in objects if actor.kind == "person"), next(iter(objects), None)) or phrase_before(
+        narration, actors, index, verb + 1
+    )
+
+
+def passive_subject(narration: Narration, actors: Sequence[Actor], verb: int, first: int) -> Actor | None:
+    """The subject of a passive verb (X was quoted); None if the verb is in the active voice."""
+    left = skip_back(narration, verb, first)
+    if not any(word.lower in BE_FORMS for word in narration.words[left:verb]):
+        return None
+    return before_cue(narration, actors, left, first, participle=False) or phrase_before(narration, actors, left, first)
 
 
 def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) -> Actor | None:
     """The actor before an aside between commas that ends before ``left``."""
-    if narration.lower(left - 1) != ",":
-        return None
+    closing = narration.lower(left - 1)
+    if closing in DASHES:
+        opening = next((i for i in range(left - 3, max(first, left - _ASIDE) - 1, -1) if narration.lower(i) == closing), None)
+        if opening is None:
+            return None
+        beside = next((actor for actor in actors if _name_end(narration, actor) == opening and not actor.oblique), None)
+        return beside or _host_at(narration, actors, opening, first)
+    return _host_at(narration, actors, left - 1, first) if closing == "," else None
+
+
+def _host_at(narration: Narration, actors: Sequence[Actor], closing: int, first: int) -> Actor | None:
+    """The actor before an aside that a comma opens and the sign at ``closing`` ends."""
     found: Actor | None = None
+    left = closing + 1
     ends = {_name_end(narration, actor): actor for actor in actors}
     for comma in range(left - 2, max(first, left - _ASIDE) - 1, -1):
         if narration.words[comma].run >= 0 or narration.lower(comma) in STOPS:
@@ -58,6 +110,8 @@ def _host(narration: Narration, actors: Sequence[Actor], left: int, first: int) 
 
 
 def _opens_clause(narration: Narration, index: int, first: int) -> bool:
+    if index > first and is_adverb(narration.words[index - 1]):
+        index -= 1
     return index == first or narration.lower(index - 1) in BREAKS or narration.words[index - 1].run >= 0
 
 
@@ -125,7 +179,8 @@ def _is_behind_with(narration: Narration, actor: Actor) -> bool:
     before = actor.first - 1
     while before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
         before -= 1
-    return not actor.oblique or narration.lower(before) == "with"
+    recorded = narration.lower(before) == "of" and narration.lower(before - 1) in nouns("recording")
+    return not actor.oblique or narration.lower(before) == "with" or recorded
 
 
 def behind_cue(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
@@ -200,13 +255,49 @@ def phrase_before(narration: Narration, actors: Sequence[Actor], left: int, firs
         start += 1
     if narration.words[start].tag == "CD" and narration.lower(start - 1) in _ROUGHLY:
         start -= 1
-    if narration.lower(start - 1) in function_words("preposition") or narration.lower(start) in FIRST_PERSON:
+    before = narration.lower(start - 1)
+    if (before in function_words("preposition") and before not in CONJUNCTIONS) or narration.lower(start) in FIRST_PERSON:
         return None
     if any(actor.first == start and actor.last == left and actor.oblique and actor.kind == "person" for actor in actors):
         return None
     inside = next((actor.entity for actor in actors if start <= actor.first < left and actor.kind == "organization"), None)
     head = next((i for i in range(start, left - 1) if narration.words[i + 1].tag == "IN"), left - 1)
     return Actor(start, left, narration.span(start, left), "unnamed", inside, False, narration.lower(head))
+
+
+def main_subject(narration: Narration, actors: Sequence[Actor], index: int) -> Actor | None:
+    """The subject behind the clause of a participle that opens its sentence: Saying it was open, X left."""
+    last = min(narration.sentence_at(index)[1], index + REACH)
+    for comma in range(index, last - 1):
+        ends = narration.lower(comma) == "," or (
+            narration.words[comma].run >= 0 and narration.runs[narration.words[comma].run].content.text.endswith(",")
+        )
+        if not ends:
+            continue
+        actor = next((one for one in actors if one.first > comma), None)
+        if (
+            actor is None
+            or actor.oblique
+            or not all(word.tag[:2] in _TITLE_TAGS for word in narration.words[comma + 1 : actor.first])
+        ):
+            continue
+        if actor.last < last and _has_verb_behind(narration, actor.last, last):
+            return actor
+    return None
+
+
+def _has_verb_behind(narration: Narration, index: int, last: int) -> bool:
+    while index < last and (is_adverb(narration.words[index]) or narration.lower(index) in function_words("auxiliary")):
+        if narration.words[index].tag in FINITE:
+            return True
+        index += 1
+    return index < last and (narration.words[index].tag in FINITE or narration.lower(index) == ",")
+
+
+def first_subject(narration: Narration, actors: Sequence[Actor], first: int, index: int) -> Actor | None:
+    """The noun phrase before the first verb of a sentence that no actor covers: the crews left, saying ..."""
+    verb = next((i for i in range(first, index) if narration.words[i].tag in FINITE), None)
+    return phrase_before(narration, actors, skip_back(narration, verb, first), first) if verb is not None else None
 
 
 def _those(narration: Narration, left: int, first: int) -> Actor | None:
