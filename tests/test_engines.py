@@ -22,13 +22,8 @@ from newsparse.errors import ExtraNotInstalledError, InputTypeError, InvalidSett
 from tests.conftest import FIXTURES, ROOT
 from tests.dying import FOLDER
 
-PROGRAMS = dict(
-    zip(
-        ("ray", "spark"),
-        re.findall(r"```python\n(.+?)```", (ROOT / "docs" / "scale.md").read_text(encoding="utf-8"), re.S),
-        strict=True,
-    )
-)
+GUIDE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+PROGRAMS = dict(zip(("ray", "spark"), re.findall(r"```python\n(.+?)```", GUIDE, re.DOTALL), strict=True))
 NO_STORY = Config(fields=())
 DISPATCHES = 300
 FILES = 6
@@ -154,7 +149,6 @@ def environment(folder: Path) -> dict[str, str]:
     (folder / "conf" / "spark-defaults.conf").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
     return os.environ | {
         "PYTHONPATH": str(ROOT),
-        "PYTHONWARNINGS": "default",
         "RAY_USAGE_STATS_ENABLED": "0",
         "PYSPARK_PYTHON": sys.executable,
         "SPARK_CONF_DIR": str(folder / "conf"),
@@ -172,15 +166,8 @@ def run(program: str, folder: Path) -> pa.Table:
         parquet.write_table(table.slice(start, size), folder / "dispatches" / f"{start:04}.parquet")
     assert "batch_size=256" in program or "repartition(16)" in program
     (folder / "program.py").write_text(program.replace("batch_size=256", "batch_size=32"), encoding="utf-8")  # for both to work
-    done = subprocess.run(
-        [sys.executable, "program.py"],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
+    command = [sys.executable, "program.py"]
+    done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-5000:]
     return dataset.dataset([str(path) for path in (folder / "items").glob("*.parquet")]).to_table()
 
