@@ -137,8 +137,7 @@ def alone() -> pa.Table:
 
 def environment(folder: Path) -> dict[str, str]:
     """Clusters that stay on this machine: two workers, no page to look at them, no report of their use."""
-    for name in ("conf", "workers"):
-        (folder / name).mkdir()
+    (folder / "conf").mkdir()
     settings = {
         "spark.master": "local-cluster[2,1,1024]",
         "spark.ui.enabled": "false",
@@ -157,15 +156,26 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def run(program: str, folder: Path) -> pa.Table:
-    """What a program of the documentation makes of the dispatches, in a process of its own."""
+TO_TELL = {"from newsparse.engines import": "from tests.dying import"}
+TO_SHARE = {"rows_per_block=2048": "rows_per_block=32", "batch_size=256": "batch_size=32"}
+"""What is changed in a program: its workers leave their numbers, and get tasks small enough that both have some."""
+
+
+def run(program: str, folder: Path, *, killed: bool) -> pa.Table:
+    """What a program of the documentation makes of the dispatches, in a process of its own; the first worker may be killed."""
     (folder / "dispatches").mkdir()
     table = dispatches()
     size = table.num_rows // FILES + 1
     for start in range(0, table.num_rows, size):
         parquet.write_table(table.slice(start, size), folder / "dispatches" / f"{start:04}.parquet")
-    assert "batch_size=256" in program or "repartition(16)" in program
-    (folder / "program.py").write_text(program.replace("batch_size=256", "batch_size=32"), encoding="utf-8")  # for both to work
+    changes = TO_TELL | (TO_SHARE if "import ray" in program else {})
+    for old, new in changes.items():
+        assert old in program
+        program = program.replace(old, new)
+    (folder / "program.py").write_text(program, encoding="utf-8")
+    (folder / "workers").mkdir()
+    if not killed:
+        (folder / "workers" / "died").touch()
     command = [sys.executable, "program.py"]
     done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-5000:]
@@ -193,18 +203,11 @@ def test_what_one_process_makes_is_worth_comparing(alone: pa.Table) -> None:
 
 @pytest.mark.engine
 @pytest.mark.model
+@pytest.mark.parametrize("killed", [False, True], ids=["all-live", "one-killed"])
 @pytest.mark.parametrize("engine", PROGRAMS)
-def test_the_programs_of_the_documentation_equal_one_process(engine: str, tmp_path: Path, alone: pa.Table) -> None:
-    check_equal(run(PROGRAMS[engine], tmp_path), alone)
-
-
-@pytest.mark.engine
-@pytest.mark.model
-@pytest.mark.parametrize("engine", PROGRAMS)
-def test_a_worker_that_is_killed_loses_and_doubles_nothing(engine: str, tmp_path: Path, alone: pa.Table) -> None:
-    program = PROGRAMS[engine].replace("from newsparse.engines import", "from tests.dying import")
-    assert program != PROGRAMS[engine]
-    check_equal(run(program, tmp_path), alone)
+def test_two_workers_make_what_one_process_does(engine: str, killed: bool, tmp_path: Path, alone: pa.Table) -> None:
+    """The programs of the documentation. A worker that is killed loses and doubles nothing."""
+    check_equal(run(PROGRAMS[engine], tmp_path, killed=killed), alone)
     workers = {path.name for path in (tmp_path / "workers").iterdir()}
     assert "died" in workers
     assert len(workers - {"died"}) >= 2
