@@ -40,10 +40,14 @@ def schema() -> pa.Schema:
     return _arrow().schema(_fields(NewsItem), metadata=_about())
 
 
-def result_schema(kept: pa.Schema | None = None) -> pa.Schema:
-    """The schema of what `parse_record_batch` returns: the columns that were kept, ``item`` and ``failure``."""
+def result_schema(kept: Iterable[pa.Field] | None = None) -> pa.Schema:
+    """The schema of what `parse_record_batch` returns: the columns that were kept, ``item`` and ``failure``.
+
+    A failure has no index there: its row tells its place, and a place in a batch would hang on how an engine cuts its data.
+    """
     arrow = _arrow()
-    results = [arrow.field(name, arrow.struct(_fields(model))) for name, model in ((ITEM, NewsItem), (FAILURE, ParseFailure))]
+    failure = [field for field in _fields(ParseFailure) if field.name != "index"]
+    results = [arrow.field(ITEM, arrow.struct(_fields(NewsItem))), arrow.field(FAILURE, arrow.struct(failure))]
     return arrow.schema([*(kept or ()), *results], metadata=_about())
 
 
@@ -67,14 +71,14 @@ def from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[NewsItem | ParseFai
     """
     ours = {ITEM, FAILURE} if ITEM in table.schema.names else set(NewsItem.model_fields)
     table = table.select([name for name in table.schema.names if name in ours])
-    for batch in table.to_batches(_ROWS) if hasattr(table, "to_batches") else [table]:
-        for row in batch.to_pylist():
-            if ITEM not in row:
-                yield NewsItem.model_validate(row)
-            elif row[ITEM] is not None:
-                yield NewsItem.model_validate(row[ITEM])
-            else:
-                yield ParseFailure.model_validate(row[FAILURE])
+    batches = table.to_batches(_ROWS) if hasattr(table, "to_batches") else [table]
+    for index, row in enumerate(row for batch in batches for row in batch.to_pylist()):
+        if ITEM not in row:
+            yield NewsItem.model_validate(row)
+        elif row[ITEM] is not None:
+            yield NewsItem.model_validate(row[ITEM])
+        else:
+            yield ParseFailure.model_validate({"index": index} | row[FAILURE])
 
 
 def parse_record_batch(
@@ -112,25 +116,39 @@ def parse_record_batch(
         ExtraNotInstalledError: pyarrow is not there.
     """
     arrow = _arrow()
-    named = [name for name in (text_column, published_column, language_column, *(keep or ())) if name is not None]
-    missing = sorted(set(named) - set(batch.schema.names))
-    kept = [name for name in batch.schema.names if name != text_column] if keep is None else list(keep)
-    if missing or {ITEM, FAILURE} & set(kept):
-        names = ", ".join(batch.schema.names)
-        raise InputTypeError(
-            f"no column {', '.join(missing)} among {names}" if missing else f"{names}: {ITEM} and {FAILURE} are taken"
-        )
+    kept = kept_columns(batch.schema.names, text_column, published_column, language_column, keep)
     columns = [
         batch.column(name).to_pylist() if name else [None] * batch.num_rows
         for name in (text_column, published_column, language_column)
     ]
     rows = ({"text": text, "published": sent, "language": code} for text, sent, code in zip(*columns, strict=True))
     found = list(parse_articles(rows, published=published, language=language, nlp=nlp, config=config, batch_size=batch_size))
-    out = result_schema(arrow.schema([batch.schema.field(name) for name in kept]))
+    out = result_schema(batch.schema.field(name) for name in kept)
     items = [None if isinstance(one, ParseFailure) else _row(one) for one in found]
-    failures = [one.model_dump() if isinstance(one, ParseFailure) else None for one in found]
+    failures = [one.model_dump(exclude={"index"}) if isinstance(one, ParseFailure) else None for one in found]
     results = [arrow.array(values, out.field(name).type) for name, values in ((ITEM, items), (FAILURE, failures))]
     return arrow.RecordBatch.from_arrays([*(batch.column(name) for name in kept), *results], schema=out)
+
+
+def kept_columns(
+    names: Sequence[str],
+    text_column: str = "text",
+    published_column: str | None = None,
+    language_column: str | None = None,
+    keep: Sequence[str] | None = None,
+) -> list[str]:
+    """Which of the columns ``names`` stand beside the result, for these arguments of `parse_record_batch`.
+
+    Raises:
+        InputTypeError: One that is named is not there, or one that is kept has the name of a result.
+    """
+    named = {text_column, published_column, language_column, *(keep or ())} - {None}
+    kept = [name for name in names if name != text_column] if keep is None else list(keep)
+    if missing := sorted(str(name) for name in named - set(names)):
+        raise InputTypeError(f"no column {', '.join(missing)} among {', '.join(names)}")
+    if {ITEM, FAILURE} & set(kept):
+        raise InputTypeError(f"{', '.join(names)}: {ITEM} and {FAILURE} are taken")
+    return kept
 
 
 # ------------------------------------------------------------------ the schema

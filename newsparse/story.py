@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
 """What `produced_by.fields` always names."""
 
+READ_FIELDS = frozenset({"people", "organizations", "places", "quotes"})
+"""The fields for which a pipeline reads the story."""
+
 
 class Reader(NamedTuple):
     """What has read the story.
@@ -92,7 +95,7 @@ def _texts(layout: Layout, call: Call) -> list[str]:
 
 def texts_of(layout: Layout, call: Call) -> list[str]:
     """What a pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
-    if not set(call.config.fields) & {"people", "organizations", "places", "quotes"}:
+    if READ_FIELDS.isdisjoint(call.config.fields):
         return []
     texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
     if layout.headline is not None and not layout.headline.text.isupper():

@@ -19,6 +19,7 @@ FIXTURES = ROOT / "fixtures"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--need-browser", action="store_true", help="a missing browser or notebook runner is a failure, not a skip")
+    parser.addoption("--need-engines", action="store_true", help="missing Ray, Spark or Java is a failure, not a skip")
     parser.addoption("--rewrite", action="store_true", help="write the golden files anew; read the diff before you commit it")
 
 
@@ -32,15 +33,26 @@ def lacking_for_browser_tests() -> str:
     return "" if any(map(which, BROWSERS)) else "no Chromium: apt-get install chromium"
 
 
+def lacking_for_engine_tests() -> str:
+    """As for the browser."""
+    if find_spec("ray") is None or find_spec("pyspark") is None:
+        return "the engines are not installed: pip install '.[ray,spark]'"
+    return "" if which("java") else "no Java: apt-get install openjdk-17-jre-headless"
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that use the browser are marked so, and skipped where it is lacking, unless it must be there."""
-    lacking = "" if config.getoption("--need-browser") else lacking_for_browser_tests()
+    """Tests that use the browser are marked so. They and those of engines are skipped where these lack, unless they must not."""
+    lacking = {
+        "browser": "" if config.getoption("--need-browser") else lacking_for_browser_tests(),
+        "engine": "" if config.getoption("--need-engines") else lacking_for_engine_tests(),
+    }
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if lacking and item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=lacking))
+        for marker, reason in lacking.items():
+            if reason and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ LAYERS: list[set[str]] = [
     {"parse"},
     {"articles", "component"},
     {"arrow", "options"},
-    {"archive", "view"},
+    {"archive", "engines", "view"},
     {"cli"},
     {"__main__"},
 ]
@@ -104,6 +104,8 @@ def test_big_libraries_stay_behind_their_doors(path: Path) -> None:
         "numpy": {"topics.table", "topics.scoring"},
         "pydantic": {"models"},
         "pyarrow": {"arrow", "archive.outputs"},
+        "pyspark": {"engines"},
+        "ray": set(),
         "rich": {"archive.command", "cli", "view.terminal"},
         "spacy": {"component", "elsewhere", "nlp"},
         "typer": {"archive.command", "cli", "options"},
@@ -136,7 +138,7 @@ def run(program: str) -> str:
     [
         pytest.param(
             "import newsparse",
-            ["spacy", "dateparser", "pydantic", "jinja2", "rich", "newsparse.models", "newsparse.view"],
+            ["spacy", "dateparser", "pydantic", "jinja2", "rich", "pyarrow", "newsparse.models", "newsparse.view"],
             id="import",
         ),
         pytest.param(
@@ -149,6 +151,7 @@ def run(program: str) -> str:
             ["spacy", "jinja2", "rich", "newsparse.view"],
             id="no-story",
         ),
+        pytest.param("import newsparse.engines", ["spacy", "pyarrow", "ray", "pyspark", "pandas"], id="engines"),
     ],
 )
 def test_what_an_import_costs(program: str, absent: list[str]) -> None:
