@@ -432,6 +432,12 @@ def test_the_first_word_of_a_longer_cue_may_be_the_last_of_a_text() -> None:
         quotes_of("Ilja Kern spoke on Monday.", headline=f"Ilja Kern {word}")
 
 
+@pytest.mark.parametrize("headline", ["KERN TALKING", "Kern Talking", "KERN, BROD TALKING"])
+def test_a_text_may_begin_and_end_with_the_names_beside_a_cue(headline: str) -> None:
+    (quote,) = quotes_of('Ilja Kern spoke. "We wait," Ana Brod said.', headline=headline)
+    assert quote.text == "We wait,"
+
+
 def test_tags_tell_verbs_from_nouns() -> None:
     text = 'Ana Brod states it is "a farce" for us.'
     words = ["Ana", "Brod", "states", "it", "is", '"', "a", "farce", '"', "for", "us", "."]
