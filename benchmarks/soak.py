@@ -1,6 +1,6 @@
 """Whether memory stays flat: resident memory while 50,000 dispatches are read, no two of them alike.
 
-    python benchmarks/soak.py [FOLDER_OR_JSONL] [--items N] [--workers N] [--picture memory.svg] [--figures memory.csv]
+    python benchmarks/soak.py [FOLDER_OR_JSONL] [--items N] [--longest N] [--workers N] [--picture memory.svg] [--figures memory.csv]
 
 Prints the resident memory of this process every thousand dispatches and draws the curve. Names and figures of the texts are
 changed for each dispatch, so that words come that never came before. Needs the process table of Linux.
@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="?", type=Path, default=FIXTURES, help="folder of .txt files, or JSON Lines")
     parser.add_argument("--items", type=int, default=50_000)
+    parser.add_argument("--longest", type=int, help="leave out texts with more characters")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--picture", type=Path, help="an .svg to write the curve to")
     parser.add_argument("--figures", type=Path, help="a .csv to write the curve to")
@@ -37,8 +38,8 @@ def main() -> None:
     print(machine(), flush=True)
     curve: Curve = []
     failures, began = 0, time.perf_counter()
-    texts = varied(read_texts(arguments.texts), arguments.items)
-    for number, item in enumerate(parse_articles(texts, n_process=arguments.workers), 1):
+    texts = [text for text in read_texts(arguments.texts) if len(text.text) <= (arguments.longest or len(text.text))]
+    for number, item in enumerate(parse_articles(varied(texts, arguments.items), n_process=arguments.workers), 1):
         failures += isinstance(item, ParseFailure)
         if number % EVERY == 0 or number == 1:
             curve.append((number, resident_megabytes()))
