@@ -1,6 +1,6 @@
 """Whether memory stays flat: resident memory while 50,000 dispatches are read, no two of them alike.
 
-    python benchmarks/soak.py [FOLDER_OR_JSONL] [--items N] [--longest N] [--workers N] [--picture memory.svg] [--figures memory.csv]
+    python benchmarks/soak.py [FOLDER_OR_JSONL] [--items N] [--longest N] [--workers N] [--picture OUT.svg] [--figures OUT.csv]
 
 Prints the resident memory of this process every thousand dispatches and draws the curve. Names and figures of the texts are
 changed for each dispatch, so that words come that never came before. Needs the process table of Linux.
