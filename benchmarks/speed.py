@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -84,10 +85,14 @@ def row(measured: str, figure: str, mark: str = "") -> None:
 
 def print_ratios(name: str, texts: Sequence[Text], rounds: int) -> None:
     """Speed of the calls and of peers, and what they cost beside bare spaCy."""
-    from newsparse import Config, parse_article, parse_articles
-    from newsparse.nlp import load_nlp
+    import spacy
 
-    nlp = load_nlp()
+    from newsparse import Config, parse_article, parse_articles
+    from newsparse.nlp import DEFAULT_PIPELINE, UNUSED_PIPES
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.load(DEFAULT_PIPELINE, exclude=UNUSED_PIPES)
 
     def bare(*pipes: str) -> Call:
         off = [pipe for pipe in nlp.pipe_names if pipe not in pipes]
