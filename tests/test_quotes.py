@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from newsparse.models import Located, Organization, Person, Quote, Role
 from newsparse.nlp import load_nlp
-from newsparse.quotes.cues import cue_table
+from newsparse.quotes.cues import cue_at, cue_table, read_narration
 from newsparse.quotes.quotations import extract_quotes
 from newsparse.tables import read_toml
 from newsparse.text import Passage, canonical, paragraphs
@@ -422,6 +422,20 @@ def test_a_headline_is_read() -> None:
     assert (quote.text, quote.start) == ("Not one tree", 1)
     assert quote.speaker is not None
     assert quote.speaker.name == "Ilja Kern"
+
+
+def test_the_first_word_of_a_longer_cue_may_be_the_last_of_a_text() -> None:
+    for word in sorted({form[0] for form in cue_table() if len(form) > 1}):
+        words = read_narration(Passage(f"Ilja Kern {word}"), [], {}).words
+        found = cue_at(words, len(words) - 1)
+        assert found is None or found[1] == len(words), word
+        quotes_of("Ilja Kern spoke on Monday.", headline=f"Ilja Kern {word}")
+
+
+@pytest.mark.parametrize("headline", ["Ilja Kern Considering Offers", "Ilja Kern Saying No"])
+def test_a_headline_may_be_short_and_all_capitals(headline: str) -> None:
+    (quote,) = quotes_of('Ilja Kern spoke. "We wait," Ana Brod said.', headline=headline)
+    assert quote.text == "We wait,"
 
 
 def test_tags_tell_verbs_from_nouns() -> None:

@@ -248,7 +248,7 @@ def cue_at(words: Sequence[Word], index: int) -> tuple[Cue, int] | None:
         key = tuple(word.lower for word in words[index : index + size])
         row = table.get(key)
         if row is not None and (row[0].kind == "phrase" or _is_verb(words, index, maybe_noun=row[1])):
-            return row[0], index + size
+            return row[0], index + len(key)  # not size: the words may end before
     return None
 
 

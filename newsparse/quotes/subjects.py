@@ -177,7 +177,7 @@ def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, parti
 
 def _is_behind_with(narration: Narration, actor: Actor) -> bool:
     before = actor.first - 1
-    while before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
+    while before > max(-1, actor.first - _LONGEST_PHRASE) and narration.words[before].is_capital:
         before -= 1
     recorded = narration.lower(before) == "of" and narration.lower(before - 1) in nouns("recording")
     return not actor.oblique or narration.lower(before) == "with" or recorded
