@@ -21,6 +21,7 @@ Published = dt.datetime | dt.date | str | None
 Given = str | bytes | tuple[str | bytes, Published] | Mapping[str, Any]
 """A dispatch as a batch takes it: alone, with when it was sent, or as a row with the keys of `KEYS`, others ignored."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 KEYS = ("text", "published", "language")
 
 
@@ -104,7 +105,7 @@ def read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
     if len(given) > longest:
         raise DispatchTooLargeError(f"{len(given):,} are more than Config.max_characters={config.max_characters:,} allows")
     text, encoding = decode(given) if isinstance(given, bytes) else (given, None)
-    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    whole = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
     if len(whole) > config.max_characters:
         raise DispatchTooLargeError(f"{len(whole):,} characters; Config.max_characters is {config.max_characters:,}")
     if is_blank(whole):

@@ -76,7 +76,7 @@ _WORD = re.compile(r"(?!(?<=['\u2019])[st]\b)(?<![^\W\d_])(?![ae]l-)[^\W\d_]+")
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 # Yes: the middle of "Juan de la Cruz", "Otto von der Au", "Chalon-sur-Lac". No: "Universidad en Lima", "Bank of Lima".
 _PARTICLES = re.compile(
-    rf"(?<=[^\W\d_])[ -](?:(?:d[aiou]|de|das|dos|del|della|den|der|des|et|het|las?|les?|los|sur|van|von|zu)[ -])+(?=[{_CAPITAL}])"
+    rf"[ -](?<=[^\W\d_].)(?:(?:d[aiou]|de|das|dos|del|della|den|der|des|et|het|las?|les?|los|sur|van|von|zu)[ -])+(?=[{_CAPITAL}])"
 )
 """Words inside names, which travel into every language and count for none."""
 

@@ -164,7 +164,7 @@ def _on_agency(item: Opening) -> Iterator[Note]:
 
 
 def _on_text(item: Opening) -> Iterator[Note]:
-    if _MARKUP.search(item.text):
+    if ("<" in item.text or "&" in item.text) and _MARKUP.search(item.text):
         yield _note("looks-like-markup")
     for number, paragraph in enumerate(item.paragraphs):
         if paragraph.duplicate_of is not None:

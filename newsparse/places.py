@@ -127,6 +127,9 @@ def to_place(read: ReadPlace) -> Place:
 
 # matches "/" in "PARIS/DAKAR" and " and " in "STOCKHOLM and OSLO"; not the "and" of "PORTLAND"
 _SEPARATOR = re.compile(r"[/&;,，、()\[\]（）]|(?<=\s)(?:and|und|et|y|e|и|і|та)(?=\s)", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+# the break of "LON-" and "DON"
+_LINE_BREAK = re.compile(r"[-\u00ad]\s+")
 _RANKS = {",": 1, ";": 1, "，": 1, ")": 1, "]": 1, "）": 1, "/": 2, "(": 4, "[": 4, "（": 4}
 """Of several separators between two pieces the one of the highest rank counts: "and" (3) in ", and", the bracket in ") ["."""
 _MEANINGS = ("", ",", "/", "and", "(")
@@ -211,7 +214,7 @@ def _entry(piece: _Piece) -> _Entry:
     if is_known(_key(piece.text)):
         return _Entry(piece.text, piece.before)
     text, is_aboard = _without_leading(piece.text)
-    parts = list(re.finditer(r"\S+", text.text))
+    parts = list(_WORD.finditer(text.text))
     for size in (3, 2, 1):
         if size < len(parts) and not is_known(_key(text)):
             name, qualifier = text[: parts[-size - 1].end()], text[parts[-size].start() :]
@@ -292,7 +295,7 @@ def _takes(here: _Entry, behind: _Entry) -> bool:
 def _key(text: Passage) -> str:
     """The folded name, with a word put together again that a line break cut, if that makes a name: "LON-" and "DON"."""
     if "\n" in text.text or "\r" in text.text:
-        whole = fold(re.sub(r"[-\u00ad]\s+", "", text.text))
+        whole = fold(_LINE_BREAK.sub("", text.text))
         if is_known(whole):
             return whole
     return fold(text.text)

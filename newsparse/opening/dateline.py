@@ -104,9 +104,9 @@ def _candidates(passage: Passage) -> Iterator[Passage]:
             return
         if line.text.startswith(("* ", "• ")):
             continue
-        opening = line.strip("*\t^<")
+        opening = line if line.text[0].isalnum() else line.strip("*\t^<")
         stray = _STRAY_LETTER.match(opening.text)
-        start = opening[stray.end() if stray else 0 :].start
+        start = opening.start + (stray.end() if stray else 0)
         yield passage.between(start, start + HEAD)
 
 

@@ -17,6 +17,7 @@ _KOREAN = re.compile(r"[)\]]\s*(?P<names>[가-힣][가-힣 ·,]*?)\s*(?:기자|�
 # "【ワシントン＝山田太郎】", "【台北＝山田太郎、林花子】".
 _JAPANESE = re.compile(r"【[^【】=＝]{1,20}[=＝](?P<names>[^【】=＝\d]{2,30})】")
 _LABEL = re.compile(r"实习记者|通讯员|記者|记者|特派员|特派員|报道|報導|综合报道|電|电")
+_EAST_ASIAN_WORD = re.compile(r"[^\s、,，·;；]+")
 # "KNA by Ana Reyes", "РИА Новости, Пётр Ломов.", "/Корр. ТАСС Иван Петров/": what is left behind the agency.
 _BEHIND = re.compile(r"^[\s,/)\].:–—-]*(?:by\s+)?(?P<names>.*?)[\s/.,:=–—-]*$", re.DOTALL)
 # "Baku. Leyla Orujova – APA": between the place and the agency.
@@ -58,7 +59,7 @@ def _east_asian(names: Passage, dateline: Dateline) -> Iterator[Passage]:
     """Names divided by commas or blanks, up to the first place behind them; words for reporters between them left out."""
     first_place = min((m.start for place in dateline.places for m in place.mentions if m.start > names.start), default=names.end)
     names = names.between(names.start, first_place)
-    for match in re.finditer(r"[^\s、,，·;；]+", names.text):
+    for match in _EAST_ASIAN_WORD.finditer(names.text):
         part = names.group(match)
         label = _LABEL.match(part.text)
         part = part[label.end() :] if label else part
