@@ -22,6 +22,7 @@ Given = str | bytes | tuple[str | bytes, Published] | Mapping[str, Any]
 """A dispatch as a batch takes it: alone, with when it was sent, or as a row with the keys of `KEYS`, others ignored."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_DEFAULT = Config()
 KEYS = ("text", "published", "language")
 
 
@@ -42,13 +43,13 @@ def check_call(published: Published, language: str | None, nlp: Language | None,
         InvalidDateError: ``published`` cannot be read.
         UnknownLanguageError: There is no table for ``language``.
     """
-    if not isinstance(config, Config | None):
+    if config is not None and not isinstance(config, Config):
         raise InputTypeError(f"config must be a newsparse.Config or None, not {type(config).__name__}")
     if nlp is not None and not callable(getattr(nlp, "pipe", None)):
         raise InputTypeError(
             f"nlp must be a spaCy pipeline or None, not {type(nlp).__name__}; a name goes into Config(pipeline=...)"
         )
-    return Call(parse_published(published), _check_language(language), nlp, config or Config())
+    return Call(parse_published(published), _check_language(language), nlp, config or _DEFAULT)
 
 
 def _check_language(language: object) -> str | None:

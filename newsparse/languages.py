@@ -244,8 +244,7 @@ _NOTHING = _Evidence(0.0, 0.0)
 def _latin(sample: str, likely: Sequence[str]) -> str:
     if _is_plainly_english(sample):
         return ENGLISH
-    words = _words(sample)
-    evidence = _evidence(words)
+    words, evidence = _weighed(sample)
     if likely and max((found.hits for found in evidence.values()), default=0.0) < _LITTLE:
         order = [ENGLISH, *likely] if ENGLISH in likely else [*likely, ENGLISH]
         return max(order, key=lambda code: evidence.get(code, _NOTHING).score)
@@ -256,6 +255,14 @@ def _latin(sample: str, likely: Sequence[str]) -> str:
     return best if evidence[best].hits > needed else ENGLISH
 
 
+@lru_cache(maxsize=2)
+def _weighed(sample: str) -> tuple[dict[str, float], dict[str, _Evidence]]:
+    """The words of a sample and their evidence; kept, for a dispatch that names its agency is asked about twice."""
+    words = _words(sample)
+    return words, _evidence(words)
+
+
+@lru_cache(maxsize=2)
 def _is_plainly_english(sample: str) -> bool:
     """Whether a ninth of the words are function words that English alone has; no other language then comes near."""
     words = sample.split()

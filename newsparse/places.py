@@ -94,7 +94,7 @@ def read_places(printed: Passage, *, country_hint: str | None = None) -> tuple[R
     found = _read_places(printed.text, country_hint)
     if found is None:
         return None
-    return tuple(place._replace(text=printed[place.text.start : place.text.end]) for place in found)
+    return tuple(ReadPlace(*place[:3], printed[place.text.start : place.text.end], *place[4:]) for place in found)
 
 
 @lru_cache(maxsize=4096)

@@ -118,7 +118,8 @@ def read_above(
         return _without_dateline(wire)
     lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire), dateline, wire)
     above = _above(lines, _headline(lines, passage), dateline.end, wire)
-    return above if above.byline else above._replace(byline=read_reporters(dateline))
+    reporters = () if above.byline else read_reporters(dateline)
+    return above._replace(byline=reporters) if reporters else above
 
 
 def _headline(lines: Sequence[_Line], passage: Passage) -> Passage | None:
