@@ -106,6 +106,10 @@ _LITTLE = 4.0
 """Hits in any language, below which the agency's own languages are more to be trusted: a headline, a sentence of names."""
 
 
+_SENTENCE = 5
+"""Words in small letters, among which English has a function word."""
+
+
 class _Evidence(NamedTuple):
     score: float
     """Hits, each divided by the number of languages that share it."""
@@ -246,13 +250,26 @@ def _latin(sample: str, likely: Sequence[str]) -> str:
         return ENGLISH
     words, evidence = _weighed(sample)
     if likely and max((found.hits for found in evidence.values()), default=0.0) < _LITTLE:
-        order = [ENGLISH, *likely] if ENGLISH in likely else [*likely, ENGLISH]
-        return max(order, key=lambda code: evidence.get(code, _NOTHING).score)
+        return _likeliest(words, evidence, likely)
     if not evidence:
         return ENGLISH
     best = min(evidence, key=lambda code: (-evidence[code].score, code))
     needed = max(_MIN_HITS, _MIN_SHARE * sum(words.values()), evidence.get(ENGLISH, _NOTHING).hits)
     return best if evidence[best].hits > needed else ENGLISH
+
+
+def _likeliest(words: dict[str, float], evidence: dict[str, _Evidence], likely: Sequence[str]) -> str:
+    """Of an agency's languages the one for which most speaks: a whole word at least, or letters of its own.
+
+    Where nothing does it is English, if the agency writes it, but not in a sentence without one English word.
+    """
+    scores = {code: found.score for code, found in evidence.items() if found.hits >= 1}
+    for word in words:
+        for code in {code for letter in word for code in _letters().get(letter, ())}.difference(scores):
+            scores[code] = _LETTER_WEIGHT
+    is_foreign = ENGLISH not in evidence and sum(weight >= 1 for weight in words.values()) >= _SENTENCE
+    order = [ENGLISH, *likely] if ENGLISH in likely and not is_foreign else [*likely, ENGLISH]
+    return max(order, key=lambda code: scores.get(code, 0.0))
 
 
 @lru_cache(maxsize=2)

@@ -206,10 +206,17 @@ def _find_dateline(passage: Passage, call: Call) -> _Landmark:
     if found is None and (country := signing_country(passage)) is not None:
         found = read(language=tables.primary_code(language), country=country)
     if call.language is None and found is not None and found.agency is not None:
-        settled = detect_language(passage.text, likely=agency_named(found.agency.name).languages)
+        settled = detect_language(passage.text, likely=_likely(found, found.agency))
         if settled != language:  # its agency told the language of a short text
             language, found = settled, read(language=tables.primary_code(settled)) or found
     return _Landmark(found, sent, language)
+
+
+def _likely(dateline: Dateline, agency: Agency) -> list[str]:
+    """The languages in which an agency prints such a dateline: ``3 jun``, without a capital, is no English date."""
+    printed = dateline.date_text.text if dateline.date_text is not None else ""
+    is_foreign = printed[:1].isdigit() and printed.islower()
+    return [code for code in agency_named(agency.name).languages if code != "en" or not is_foreign]
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:

@@ -12,7 +12,7 @@ from functools import cache
 from newsparse.agencies import find_agency
 from newsparse.opening.authors import Byline, author_at, names_nobody, read_authors
 from newsparse.opening.lines import unmarked
-from newsparse.opening.names import is_name
+from newsparse.opening.names import begins_with_day, is_name
 from newsparse.places import is_place_name
 from newsparse.tables import language, language_codes, read_toml
 from newsparse.text import Passage, is_caseless, label_pattern, longest_first
@@ -111,7 +111,7 @@ def _is_bare_name(text: str, story: str, *, is_below_headline: bool = False) -> 
     Given names such as Will may be used so, and below a headline the last word, for names such as Larry Fine.
     """
     words = text.split()
-    if not is_name(text) or len(words) > 4:
+    if not is_name(text) or len(words) > 4 or begins_with_day(text):
         return False
     ordinary = [word for word in words if len(word) > 3 and _is_in_small_letters(word, story)]
     if ordinary == words[:1] and words[0].casefold() in _given_names():

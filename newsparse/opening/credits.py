@@ -27,7 +27,7 @@ _EDGES = "-–—*., 、，/"
 _TO_CONTACT = re.compile(r"To contact the (?P<role>reporter|editor|writer)s? (?:on|responsible for) this story:\s*", re.IGNORECASE)
 # "Write to Ana Reyes at ana@example.com", "-By Ana Reyes, Dow Jones Newswires; 212-555-0100"
 _WRITE_TO = re.compile(r"Write to (?P<names>.{3,120}?) at \S+@\S+", re.IGNORECASE)
-_BY = re.compile(r"[-–—]{1,2} ?By (?P<names>[^;]{3,200})")
+_BY = re.compile(r"(?:[-–—]{1,2} ?|\()By (?P<names>[^;]{3,200})")
 _ADDRESS = re.compile(rf"(?:\bat\s{{1,5}})?\(?{E_MAIL}\)?|\+?\d[\d ()+-]{{6,24}}\d")
 _ROOM = re.compile(
     r"(?:the )?(?:[\w.'’-]{1,20} ){0,4}(?:newsrooms?|bureaux?|bureaus|staff|desk|team|correspondents?"
@@ -136,7 +136,7 @@ def may_be_credit(text: str) -> bool:
     bare = text.lstrip("(（[【<\t\r\n" + _EDGES)
     if _may_begin(bare) or "contribut" in text or "reported" in text:
         return True
-    return bare[:3] == "By " and text.lstrip()[:1] in "-–—"
+    return bare[:3] == "By " and text.lstrip()[:1] in "-–—("
 
 
 def begins_credit(inside: Passage) -> bool:
@@ -181,7 +181,8 @@ def _clauses(below: Passage) -> Iterator[_Clause]:
         clause = below.group(match).strip(_EDGES + "*")
         if len(clause) > LONGEST:
             continue
-        found = list(_read_clause(clause, below.group(match)))
+        printed = below.text[match.start() - (below.text[match.start() - 1 : match.start()] == "(") : match.end()]
+        found = list(_read_clause(clause, printed.lstrip()))
         if not found and roles and below.text[: match.start()].rstrip()[-1:] == ";" and _are_names(clause):
             found = [_Clause(roles, clause)]
         roles = found[-1].roles if found else ()
@@ -194,12 +195,13 @@ def _are_names(printed: Passage) -> bool:
     return bool(parts) and all(_name(part) is not None and _is_short_where(part) for part in parts)
 
 
-def _read_clause(clause: Passage, printed: Passage) -> Iterator[_Clause]:
+def _read_clause(clause: Passage, printed: str) -> Iterator[_Clause]:
+    """What a clause says; ``printed`` shows the dash or bracket before it."""
     if _has_contributed(clause):
         whole = next(match for pattern in _contributed() if (match := pattern.fullmatch(clause.text)))
         yield _Clause((_CONTRIBUTING,), clause.group(whole, "names"))
         return
-    by, write_to, to_contact = _BY.match(printed.text.lstrip()), _WRITE_TO.match(clause.text), _TO_CONTACT.match(clause.text)
+    by, write_to, to_contact = _BY.match(printed), _WRITE_TO.match(clause.text), _TO_CONTACT.match(clause.text)
     if by or write_to:
         names = clause.group(write_to, "names") if write_to else clause[2:].strip()
         yield _Clause(("reporting",), names)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency
 from newsparse.dates import WireDate, read_dateline_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
+from newsparse.languages import weekday_number
 from newsparse.models import Dateline, Located
 from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
@@ -43,6 +44,9 @@ class _Found(NamedTuple):
     dateline: Dateline
     strength: int
 
+
+_SHORTEST_ALONE = 4
+"""Letters of a foreign name that may stand alone."""
 
 _CERTAIN = 2
 """Strength of a dateline with a known agency, or with a date and known places: the first one is taken."""
@@ -137,7 +141,7 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     if label and agency is None and not row.may_be_unknown:
         return None
     places = read_places(printed, country_hint=_hint(agency) or reference.country) if printed else ()
-    if places is None:
+    if places is None or any(_is_weekday(place, reference) for place in places):
         return None
     if agency is not None and agency.is_ambiguous and label:
         country = places[0].country_code if places else None
@@ -151,6 +155,11 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     separator = separators.get("sep") or separators.get("stop") or ""
     strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference.country)
     return _Found(_dateline(line.group(match).strip(), row.name, slots), strength) if strength else None
+
+
+def _is_weekday(place: ReadPlace, reference: _Reference) -> bool:
+    """Whether a name that no place has is a day's: ``MONDAY, March 3 - Council meets``."""
+    return not place.is_known and weekday_number(place.text.text, reference.languages) is not None
 
 
 def _behind_name(printed: Passage) -> Passage:
@@ -250,6 +259,8 @@ def _may_stand_alone(place: ReadPlace, is_capital: bool, country: str | None) ->
         return True
     if country is not None and place.country_code == country:
         return True
+    if len(place.text.text) < _SHORTEST_ALONE and place.text.text.isascii():  # so are abbreviations
+        return fold(place.name) == fold(place.text.text) and is_prominent(place.text.text)
     return is_prominent(place.text.text) if is_capital else is_well_known(place.text.text)
 
 

@@ -125,7 +125,7 @@ def read_above(
 def _headline(lines: Sequence[_Line], passage: Passage) -> Passage | None:
     """The headline of lines that all stand above the story."""
     marked = next((line.headline for line in lines if line.headline is not None), None)
-    found = marked or headline_of([line.text for line in lines if line.is_open], passage)
+    found = marked or headline_of([line.text for line in lines if line.is_open and any(map(str.isalnum, line.text.text))], passage)
     if found is not None:
         return found
     corrected = (unmarked(line.text) for line in lines if line.kind == "correction")

@@ -118,11 +118,14 @@ _LITERALS = {
     "-": rf"{_BLANKS}[-–]{_BLANKS}",
     "=": "[=＝]",
 }
+_REPORTERS = rf"(?:{_BLANKS}[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]|{_BLANKS}[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANKS}=)"
+_NAME = r"[^\W\d_][\w'’-]*"
 _PIECES = {
-    "$reporters?": rf"(?:{_BLANKS}[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]"
-    rf"|{_BLANKS}[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANKS}=)?",
+    "$reporters": _REPORTERS,
+    "$reporters?": f"{_REPORTERS}?",
     "$time": rf"{_BLANKS}\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?",
-    "$names": r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}",
+    "$names": rf"{_NAME}(?: {_NAME}){{0,3}}",
+    "$authors": rf"{_NAME}(?:,? {_NAME}){{0,11}}",
     "$comma": rf"{_BLANKS},{_BLANKS}",
     "$rest": r"[^()（）\r\n]{0,16}",
     "$corr": rf"{_BLANKS}(?:[Кк]орр?|[Кк]ар|[Cc]orr?)\b\.?{_BLANKS}",
@@ -133,7 +136,7 @@ _PIECES = {
     "【": rf"{_BLANKS}【",
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
-_SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names)")
+_SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names|authors)")
 _BRACKETS = ("([（", ")]）", "/")
 """Marks and what may stand for them: none of the rows that have one matches a line that has not."""
 _NEEDED_MARK = re.compile(r"\$sep(?!\?)")

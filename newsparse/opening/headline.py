@@ -22,6 +22,9 @@ _BLANK_BELOW = re.compile(r"[^\S\r\n]{0,80}(?:\r\n|\r(?!\n)|\n)[^\S\r\n]{0,80}[\
 
 _INDENT = re.compile(r"[\n\r][ \t]{2,80}$")
 
+# "1. TURIN, ITALY - Where to eat": an item of a list
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?\S")
+
 
 @cache
 def _small_words() -> frozenset[str]:
@@ -63,7 +66,7 @@ def is_headline(line: Passage, after: Passage, passage: Passage) -> bool:
         passage: The dispatch.
     """
     text = unmarked(line).text
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or (_NUMBERED.match(text) and _NUMBERED.match(after.text)):
         return False
     is_apart = blank_below(line, passage)
     if text.endswith(("?", "!")):

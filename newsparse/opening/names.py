@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     particles: frozenset[str]
     suffixes: frozenset[str]
     no_names: frozenset[str]
+    given_days: frozenset[str]
     joined: re.Pattern[str]
     loosely: re.Pattern[str]
     where: re.Pattern[str]
@@ -48,6 +49,7 @@ def _words() -> _Words:
         frozenset(names["particles"]),
         suffixes,
         no_names,
+        frozenset(byline["given_days"]),
         re.compile(rf"(?:^|(?<=\s))(?:{any_of(byline['and'])})\s+|(?<=[^\s])&(?=[^\s])", re.IGNORECASE),
         re.compile(rf"(?<=\s)(?:{any_of(byline['loosely_and'])})\s+"),
         re.compile(rf"(?<=\s)(?:{any_of(byline['where'])})\s+(?=[^\W\d_])"),
@@ -69,7 +71,10 @@ def is_name(text: str) -> bool:
         return False
     if not all(map(_has_capital, proper)):
         return False
-    return not {word.casefold().strip(".") for word in words} & _words().no_names and find_agency(text) is None
+    folded = [word.casefold().strip(".") for word in words]
+    if folded[0] in _words().given_days:  # "Sunday Bassey"
+        del folded[0]
+    return not _words().no_names.intersection(folded) and find_agency(text) is None
 
 
 def _is_name_word(word: str) -> bool:
@@ -78,6 +83,11 @@ def _is_name_word(word: str) -> bool:
 
 def _has_capital(word: str) -> bool:
     return any(part[:1].isupper() for part in _PART.split(word))
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether the first word of a name is the name of a day, as given names of West Africa are."""
+    return text.split(maxsplit=1)[0].casefold() in _words().given_days
 
 
 def is_caseless_name(text: str) -> bool:

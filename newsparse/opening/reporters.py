@@ -22,6 +22,8 @@ _EAST_ASIAN_WORD = re.compile(r"[^\s、,，·;；]+")
 _BEHIND = re.compile(r"^[\s,/)\].:–—-]*(?:by\s+)?(?P<names>.*?)[\s/.,:=–—-]*$", re.DOTALL)
 # "Baku. Leyla Orujova – APA": between the place and the agency.
 _BEFORE = re.compile(r"^\.\s+(?P<names>[^,\n]*?)\s*[–—-]\s*$")
+# "/Анна Коваль - БЕЛТА/": between the slash and the agency.
+_IN_SLASHES = re.compile(r"^[^/\n]{0,60}/\s*(?P<names>[^/,\n]*?)\s*[–—-]\s*$")
 
 
 def read_reporters(dateline: Dateline) -> tuple[Author, ...]:
@@ -45,9 +47,11 @@ def _names(dateline: Dateline) -> Iterator[Passage]:
     if dateline.agency is None:
         return
     last_place = max((mention.end for place in dateline.places for mention in place.mentions), default=dateline.start)
-    behind = printed.between(max(dateline.agency.end, dateline.date_text.end if dateline.date_text else 0), dateline.end)
+    last_slot = max(dateline.agency.end, last_place, dateline.date_text.end if dateline.date_text else 0)
+    behind = printed.between(last_slot, dateline.end)
     before = printed.between(last_place, dateline.agency.start)
-    for piece, pattern in ((behind, _BEHIND), (before, _BEFORE)):
+    beside = printed.between(dateline.date_text.end if dateline.date_text else last_place, dateline.agency.start)
+    for piece, pattern in ((behind, _BEHIND), (before, _BEFORE), (beside, _IN_SLASHES)):
         match = pattern.match(piece.text)
         names = list(split_names(piece.group(match, "names"))) if match and match["names"] else []
         if names and all(is_any_name(name.text) for name in names):

@@ -59,6 +59,8 @@ _LAST_LABEL = re.compile(
 )
 _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’।。…])\s*[(/（【]([^()/（）【】\n]{2,30})[)/）】]\.?\s*$")
 _BEFORE_MARK = re.compile(r"[.!?\"”’»]\s+$|[。！？」』.]\s*$")
+# "This report by The Canadian Press was first published Nov. 3, 2025."
+_REPORT_BY = re.compile(r"This report by (\S[^.\n]{1,40}?) was first published")
 _IN_BRACKETS = re.compile(r"[(/]([^()/\n]{2,30})[)/]")
 _DASH = ("-", "–", "—")
 _SENTENCE_END = re.compile(rf"[.!?:…。！？؟।»>)\]）】\"'”’“][\s{INVISIBLE}]*$")
@@ -171,7 +173,7 @@ def _is_below_end(above: str) -> bool:
     last = _last_line(above)
     label = _LAST_LABEL.search(last)
     is_signed = label is not None and _signs(label, _LAST_LABEL)
-    return is_signed or is_end_line(last) or signature(Passage(last)) is not None
+    return is_signed or is_end_line(last) or signature(Passage(last)) is not None or is_credit(Passage(last))
 
 
 def _story_end(body: Passage) -> int:
@@ -262,7 +264,7 @@ def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
             return signed
         if kind_of(line.text) == "photo":
             continue
-        bracket = _IN_BRACKETS.search(line.text)
+        bracket = _IN_BRACKETS.search(line.text) or _REPORT_BY.match(line.text)
         hit = find_agency(bracket.group(1)) if bracket else None
         if bracket and hit:
             return line.group(bracket, 1), hit
