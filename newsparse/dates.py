@@ -26,7 +26,9 @@ HALF_A_YEAR = dt.timedelta(days=183)
 
 _EAST_ASIAN_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = rf"[^\W\d_{_EAST_ASIAN_LETTERS}][^\W_{_EAST_ASIAN_LETTERS}]{{1,13}}"
-_DAY = r"(?:[0-3٠-٣۰-۳]?\d|[0-3][Oo]|[Oo][1-9])"
+_DAY = r"(?:[0-3٠-٣۰-۳]?\d|[0-3][OolI]|[OolI]\d)"
+_DIGITS = str.maketrans("OolI", "0011")
+"""Letters that are printed for digits."""
 _YEAR = r"(?:[1١۱][89٨٩۸۹]|[2٢۲][0٠۰])\d\d"
 
 # Each matches one printed form whole. "March 4", "Sept. 4, 2025", "Mar.21", "March 5-6", "Month D/YYYY"; not "March".
@@ -267,7 +269,7 @@ def _day(printed: str, languages: Sequence[str]) -> int:
     if not any(character.isdigit() for character in printed):
         spelled = (number for code in languages for number, forms in enumerate(language(code).days, 1) if printed in forms)
         return next(spelled)
-    return int(printed.translate({ord("O"): "0", ord("o"): "0"}))
+    return int(printed.translate(_DIGITS))
 
 
 def _slashed(first: int, second: int, year: int | None, short: bool, day_first: bool) -> _Parts:

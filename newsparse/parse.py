@@ -35,7 +35,7 @@ from newsparse.models import (
 )
 from newsparse.nlp import pipeline_name
 from newsparse.notes import review
-from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_country, split_trailer
+from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_agency, split_trailer
 from newsparse.story import OPENING_FIELDS, Layout, Reader, read_stories, read_story, texts_of
 from newsparse.text import Passage, canonical_text, paragraphs
 
@@ -203,8 +203,9 @@ def _find_dateline(passage: Passage, call: Call) -> _Landmark:
     read = partial(find_dateline, passage, published=call.published, sent=sent)
     language = call.language or detect_language(passage.text)
     found = read(language=tables.primary_code(language))
-    if found is None and (country := signing_country(passage)) is not None:
-        found = read(language=tables.primary_code(language), country=country)
+    if found is None and (signed := signing_agency(passage)) is not None:
+        country = None if signed.row.world else signed.row.country_code
+        found = read(language=tables.primary_code(language), country=country, signed=True)
     if call.language is None and found is not None and found.agency is not None:
         settled = detect_language(passage.text, likely=_likely(found, found.agency))
         if settled != language:  # its agency told the language of a short text

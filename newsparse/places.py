@@ -224,9 +224,11 @@ def _is_home_region(found: list[_Entry], piece: _Piece, hint: str | None) -> boo
     """
     if hint is None or piece.before != "," or len(found) != 1 or found[0].qualifiers or not _may_be_region(piece.text.text):
         return False
-    if is_prominent(piece.text.text) or any(row.country_code == hint for row in candidates(_key(piece.text))):
+    if any(row.country_code == hint for row in candidates(_key(piece.text))):
         return False
-    return _may_lie_in(_key(found[0].text), hint)
+    place = _key(found[0].text)
+    is_own_place = is_prominent(piece.text.text) if candidates(place) else is_well_known(piece.text.text)
+    return not is_own_place and _may_lie_in(place, hint)
 
 
 def _may_lie_in(key: str, country_code: str) -> bool:

@@ -103,7 +103,7 @@ def _row(number: int, division: int) -> Row:
     at = number - table.starts[division]
     latitude, longitude, identifier = (column[at] for column in positions)
     country, code = table.divisions[division].split(".")
-    name = names[at] or keys[at].title()
+    name = names[at].removesuffix(" (poblacion)") or keys[at].title()  # as Philippine town centres are marked
     weight = float(inhabitants[at])
     return Row(name, country, code, latitude / 1000, longitude / 1000, identifier, weight, number in table.capitals)
 

@@ -38,6 +38,7 @@ class _Reference(NamedTuple):
     published: dt.datetime | None
     sent: dt.datetime | None
     country: str | None = None
+    signed: bool = False
 
 
 class _Found(NamedTuple):
@@ -47,6 +48,9 @@ class _Found(NamedTuple):
 
 _SHORTEST_ALONE = 4
 """Letters of a foreign name that may stand alone."""
+
+_DAMAGED = ("=", "_", "~", "|", "•", "\ufffd")
+"""What is a separator only beside a date or an agency."""
 
 _CERTAIN = 2
 """Strength of a dateline with a known agency, or with a date and known places: the first one is taken."""
@@ -59,6 +63,7 @@ def find_dateline(
     published: dt.datetime | None = None,
     sent: dt.datetime | None = None,
     country: str | None = None,
+    signed: bool = False,
 ) -> Dateline | None:
     """The dateline of a dispatch, or None if it has none.
 
@@ -71,12 +76,13 @@ def find_dateline(
         sent: The same, as the wire header says.
         country: ISO 3166-1 alpha-2 code of the country whose agency signs below the story, if one does: any place of that country
             may then stand alone in a dateline.
+        signed: Whether an agency signs below the story: a date alone may then be a dateline.
 
     Example:
         >>> find_dateline(Passage("OSLO, Feb 3, 2025 (Reuters) - Ferries")).text
         'OSLO, Feb 3, 2025 (Reuters) -'
     """
-    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent, country)
+    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent, country, signed)
     weak: list[_Found] = []
     for line in _candidates(passage):
         found = _read_line(line, passage, reference)
@@ -153,7 +159,7 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     slots = _Slots(places, printed, date, date_text, agency, label)
     separators = match.groupdict()
     separator = separators.get("sep") or separators.get("stop") or ""
-    strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference.country)
+    strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference)
     return _Found(_dateline(line.group(match).strip(), row.name, slots), strength) if strength else None
 
 
@@ -197,7 +203,7 @@ def _read_date(printed: Passage, reference: _Reference, agency: AgencyHit | None
 # ---------------------------------------------------------------- the decision
 
 
-def _strength(slots: _Slots, separator: str, after: str, country: str | None) -> int:
+def _strength(slots: _Slots, separator: str, after: str, reference: _Reference) -> int:
     """How good the evidence of the slots is: 0 for none, `_CERTAIN` for a dateline beyond doubt.
 
     An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
@@ -216,9 +222,11 @@ def _strength(slots: _Slots, separator: str, after: str, country: str | None) ->
         if known:
             return _CERTAIN if separator != "." else 1
         return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
-    if not slots.places or not known or separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
+    if slots.date is not None and not slots.places:
+        return 1 if begins and reference.signed else 0
+    if not slots.places or not known or separator.strip() in _DAMAGED or (separator.strip() == ":" and not capital):
         return 0
-    suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, country) for place in slots.places)
+    suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, reference.country) for place in slots.places)
     return 1 if begins and suffices else 0
 
 

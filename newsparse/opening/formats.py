@@ -95,10 +95,11 @@ def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
 _BLANKS = rf"{_BLANK}{{0,16}}"
-# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
+# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table, what stands for one that was lost;
+# not the hyphen of "Baden-Baden".
 _MARK = (
     rf"\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
-    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
+    r"|:-{1,2}(?=\s)|[\x96\x97\uff0d\ufe58\ufe63]|(?<=\s)[~|•\ufffd](?=\s)|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
 )
 _SEP = rf"{_BLANKS},?{_BLANKS}(?P<sep>{_MARK})"
 _STOP = rf"(?:{_SEP}|{_BLANKS}(?P<stop>\.)(?=\s|$))"
@@ -111,9 +112,9 @@ _AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
 _IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
 _LITERALS = {
     " ": _BLANKS,
-    ",": rf"(?:{_BLANKS}[,.;，]+{_BLANKS}|{_BLANK}+)",
-    "(": rf"{_BLANKS}[(\[（]{_BLANKS}",
-    ")": rf"{_BLANKS}[)\]）]",
+    ",": rf"(?:{_BLANKS}[,.;，|]+{_BLANKS}|{_BLANK}+)",
+    "(": rf"{_BLANKS}(?:[,;]{_BLANKS})?[(\[（{{]{_BLANKS}",
+    ")": rf"{_BLANKS}[)\]）}}]",
     "/": rf"{_BLANKS}/{_BLANKS}",
     "-": rf"{_BLANKS}[-–]{_BLANKS}",
     "=": "[=＝]",
@@ -137,7 +138,7 @@ _PIECES = {
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
 _SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names|authors)")
-_BRACKETS = ("([（", ")]）", "/")
+_BRACKETS = ("([（{", ")]）}", "/")
 """Marks and what may stand for them: none of the rows that have one matches a line that has not."""
 _NEEDED_MARK = re.compile(r"\$sep(?!\?)")
 _WORTH_A_HEAD = 3
@@ -219,7 +220,7 @@ def _has_no_case(label: str) -> bool:
 
 
 _ANY_MARK = re.compile(_MARK)
-_MARK_BEGINS = re.compile(rf"[{DASHES}._:=：&â]")
+_MARK_BEGINS = re.compile(rf"[{DASHES}._:=：&â\x96\x97\uff0d\ufe58\ufe63~|•\ufffd]")
 """With what a mark begins: a set of characters is looked for much faster than the marks."""
 _DIGIT = re.compile(r"\d")
 _LONGEST_PLACE_LINE = 60

@@ -151,7 +151,7 @@ def _is_trailer(line: str, above: str) -> bool:
 def _is_signed_credit(lines: Passage, above: str) -> bool:
     """Whether the last lines are a credit: not the end of a sentence that runs on from the line above."""
     text = lines.text.strip()
-    if not may_be_credit(text) or text[:1].islower() or not is_credit(lines):
+    if not may_be_credit(text) or (text[:1].islower() and ":" not in text[:20]) or not is_credit(lines):
         return False
     return text[:1] in "([（【" or _is_below_end(above) or is_credit(Passage(_last_line(above)))
 
@@ -249,12 +249,10 @@ def read_trailer(below: Passage) -> Trailer:
     return Trailer(read_credits(below[:LONGEST_TRAILER]), _signature_below(below))
 
 
-def signing_country(passage: Passage) -> str | None:
-    """The country whose agency signs below the story of a dispatch; None for an agency that writes from everywhere."""
+def signing_agency(passage: Passage) -> AgencyHit | None:
+    """The agency that signs below the story of a dispatch; None if nobody does or several could."""
     signed = read_trailer(split_trailer(passage)[1]).agency
-    if signed is None or signed[1].is_ambiguous or signed[1].row.world:
-        return None
-    return signed[1].row.country_code
+    return signed[1] if signed is not None and not signed[1].is_ambiguous else None
 
 
 def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
