@@ -112,6 +112,11 @@ def find_agency(label: str, *, country_code: str | None = None, allow_misprint: 
     return _decide(found, country_code) if found else None
 
 
+def is_ordinary_word(label: str) -> bool:
+    """Whether a label is a word of the language as well: ``TREND``, ``Beta``."""
+    return _clean(label).casefold() in _ordinary_words()
+
+
 def agency_of(label: str, name: str | None) -> AgencyHit | None:
     """The agency called ``name`` in the table, if it prints ``label``; None without a name.
 

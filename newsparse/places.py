@@ -56,6 +56,7 @@ class ReadPlace(NamedTuple):
         text: The name as printed, without qualifier and leading words.
         spot: The place on the map, or None.
         is_known: Whether some place has this name as printed; a vessel counts, a repaired misprint does not.
+        is_assumed: Whether nothing but the agency's own country says where it lies.
     """
 
     name: str
@@ -64,6 +65,7 @@ class ReadPlace(NamedTuple):
     text: Passage
     spot: Spot | None
     is_known: bool
+    is_assumed: bool = False
 
 
 class _Piece(NamedTuple):
@@ -346,8 +348,15 @@ def _read(entry: _Entry, hint: str | None) -> ReadPlace:
         region, country, spot = title_case(entry.qualifiers[0]), hint, within(key, None, hint)
     elif entry.qualifiers and all(_is_unread(key, qualifier) for qualifier in entry.qualifiers):
         region, country, spot, known = None, None, None, False
+    is_assumed = (
+        not known
+        and spot is None
+        and country is not None
+        and country == hint
+        and not any(meant(key, qualifier) for qualifier in entry.qualifiers)
+    )
     is_ship = entry.is_aboard or key.split(" ")[0] in words("ship_prefixes")
-    return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship)
+    return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship, is_assumed)
 
 
 def _is_unread(key: str, qualifier: str, hint: str | None = None) -> bool:

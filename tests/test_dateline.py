@@ -20,7 +20,7 @@ ROWS: list[dict[str, Any]] = read_toml("datelines.toml")["format"]
 )
 def test_each_example_is_read_by_its_own_row(row: dict[str, Any], example: dict[str, str]) -> None:
     text = example["text"]
-    found = find_dateline(Passage(text))
+    found = find_dateline(Passage(text), signed=row.get("signed", False))
     assert found is not None
     assert found.rule == row["name"]
     for slot, printed in (("date", found.date_text), ("agency", found.agency)):

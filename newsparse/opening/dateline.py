@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency
+from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency, is_ordinary_word
 from newsparse.dates import WireDate, read_dateline_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
 from newsparse.languages import weekday_number
@@ -21,6 +21,8 @@ from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
 from newsparse.text import INVISIBLE, Passage
 
+# " ROUBAIX: ", " SAN REMO - ": what stands behind the first place of a route
+_ROUTE = re.compile(r"\s*([^\W\d_][^\d\r\n:–—-]{1,30}?)\s?(?::|\s-|[–—])")
 LINES_READ = 16
 """Lines in which a dateline is looked for: the longest header, notes and bullets in the fixtures take 11."""
 
@@ -144,7 +146,7 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     if "named" in row.slots:
         printed = _behind_name(line.group(match, "named"))
     agency = _read_agency(label, whole) if label else None
-    if label and agency is None and not row.may_be_unknown:
+    if (row.is_signed and not reference.signed) or (label and agency is None and not row.may_be_unknown):
         return None
     places = read_places(printed, country_hint=_hint(agency) or reference.country) if printed else ()
     if places is None or any(_is_weekday(place, reference) for place in places):
@@ -159,7 +161,7 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     slots = _Slots(places, printed, date, date_text, agency, label)
     separators = match.groupdict()
     separator = separators.get("sep") or separators.get("stop") or ""
-    strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference)
+    strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference.country)
     return _Found(_dateline(line.group(match).strip(), row.name, slots), strength) if strength else None
 
 
@@ -203,13 +205,13 @@ def _read_date(printed: Passage, reference: _Reference, agency: AgencyHit | None
 # ---------------------------------------------------------------- the decision
 
 
-def _strength(slots: _Slots, separator: str, after: str, reference: _Reference) -> int:
+def _strength(slots: _Slots, separator: str, after: str, country: str | None) -> int:
     """How good the evidence of the slots is: 0 for none, `_CERTAIN` for a dateline beyond doubt.
 
     An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
     places that are known, qualified, or in capitals. A place alone must need no qualifier, and a sentence must begin after it.
     """
-    known = all(place.is_known or place.country_code is not None for place in slots.places)
+    known = all(place.is_known or (place.country_code is not None and not place.is_assumed) for place in slots.places)
     capital = bool(slots.places) and all(_is_capital(place.text.text) for place in slots.places)
     begins = _begins_sentence(after)
     if not begins and (not separator or not (capital or slots.date)):
@@ -223,15 +225,20 @@ def _strength(slots: _Slots, separator: str, after: str, reference: _Reference) 
             return _CERTAIN if separator != "." else 1
         return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
     if slots.date is not None and not slots.places:
-        return 1 if begins and reference.signed else 0
+        return 1 if begins else 0
     if not slots.places or not known or separator.strip() in _DAMAGED or (separator.strip() == ":" and not capital):
         return 0
-    suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, reference.country) for place in slots.places)
+    route = _ROUTE.match(after)
+    if route is not None and is_place_name(route[1]):  # "PARIS - ROUBAIX: results"
+        return 0
+    suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, country) for place in slots.places)
     return 1 if begins and suffices else 0
 
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
     if not slots.places:
+        if slots.date is None and agency.match != "exact" and slots.label is not None and is_ordinary_word(slots.label.text):
+            return 0
         if slots.date is not None or separator.strip() not in ("", "="):
             return _CERTAIN
         return 1 if agency.match == "exact" and not separator else 0

@@ -39,6 +39,7 @@ class Format(NamedTuple):
         may_be_unknown: Whether the label may be one that the agency table does not know.
         house: Name of the one agency that opens so, which decides a label that several share; or None.
         is_certain: Whether nothing but a dateline is printed so: any name in it is a place.
+        is_signed: Whether it counts only where an agency signs below the story.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Format(NamedTuple):
     may_be_unknown: bool
     house: str | None
     is_certain: bool
+    is_signed: bool
 
 
 def matches(line: str, languages: tuple[str, ...]) -> Iterator[tuple[Format, re.Match[str]]]:
@@ -171,6 +173,7 @@ def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None)
         row.get("unknown_agency", False),
         row.get("house"),
         row.get("certain", False),
+        row.get("signed", False),
     )
 
 
