@@ -51,7 +51,7 @@ class _Found(NamedTuple):
 _SHORTEST_ALONE = 4
 """Letters of a foreign name that may stand alone."""
 
-_DAMAGED = ("=", "_", "~", "|", "•", "\ufffd")
+_DAMAGED = ("=", "_", "~", "|", "•", "?", "\ufffd", "ï¿½")
 """What is a separator only beside a date or an agency."""
 
 _CERTAIN = 2

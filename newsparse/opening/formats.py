@@ -96,14 +96,22 @@ def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
-_BLANKS = rf"{_BLANK}{{0,16}}"
-# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table, what stands for one that was lost;
-# not the hyphen of "Baden-Baden".
-_MARK = (
-    rf"\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
-    r"|:-{1,2}(?=\s)|[\x96\x97\uff0d\ufe58\ufe63]|(?<=\s)[~|•\ufffd](?=\s)|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
-)
-_SEP = rf"{_BLANKS},?{_BLANKS}(?P<sep>{_MARK})"
+_BLANKS = rf"{_BLANK}{{0,16}}(?:&nbsp;{_BLANK}{{0,16}})?"
+_OTHER_DASHES = "\x96\x97\u2043\u2500\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
+"""What a wrong table or keyboard makes of a dash: controls, bullets, rules, the wide and the Japanese ones."""
+
+_MARK = "|".join((
+    rf"\.{_BLANK}?[{DASHES}]{{1,2}}",  # ").-"
+    rf"[{DASHES}]{{1,3}}(?:{_BLANK}[{DASHES}]{{1,3}}){{1,2}}(?=\s)",  # "- -"
+    rf"[{DASHES}]{{2,3}}",  # "--"
+    rf"[{DASHES[3:]}]",  # "–", "—"
+    rf"[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])",  # "-", but not the hyphen of "Baden-Baden"
+    r":-{1,2}(?=\s)|[_:=：](?=\s|$|[\"“'‘])",
+    rf"[{_OTHER_DASHES}]|(?<=\s)(?:[~|•?\ufffd]|ï¿½)(?=\s)",
+    r"&(?:[mn]dash|minus|#(?:821[12]|15[01]|45)|#x201[34]);",
+    r"â(?:€|\x80)[\x93\x94“”\"]?",  # decoded with the wrong table
+))  # fmt: skip
+_SEP = rf"{_BLANKS}[,Â]?{_BLANKS}(?P<sep>{_MARK})"
 _STOP = rf"(?:{_SEP}|{_BLANKS}(?P<stop>\.)(?=\s|$))"
 _PLACE_CHARACTERS = r"[^\d:;!?\"“”«»<>=_\r\n(){}\[\]…–—―]{0,90}?"
 _PLACES = (
@@ -223,7 +231,7 @@ def _has_no_case(label: str) -> bool:
 
 
 _ANY_MARK = re.compile(_MARK)
-_MARK_BEGINS = re.compile(rf"[{DASHES}._:=：&â\x96\x97\uff0d\ufe58\ufe63~|•\ufffd]")
+_MARK_BEGINS = re.compile(rf"[{DASHES}{_OTHER_DASHES}._:=：&âï~|•?\ufffd]")
 """With what a mark begins: a set of characters is looked for much faster than the marks."""
 _DIGIT = re.compile(r"\d")
 _LONGEST_PLACE_LINE = 60
