@@ -18,7 +18,7 @@ from newsparse.errors import InputTypeError, InvalidDateError
 from newsparse.languages import month_number, month_number_misprinted, weekday_number
 from newsparse.models import YearFrom
 from newsparse.tables import AgencyRow, language, language_codes
-from newsparse.text import INVISIBLE, any_of, squash
+from newsparse.text import any_of, squash
 
 Problem = Literal["year-unknown", "date-impossible", "date-ambiguous", "weekday-differs"]
 HALF_A_YEAR = dt.timedelta(days=183)
@@ -65,7 +65,7 @@ def date_pattern(languages: tuple[str, ...] = ("en",)) -> str:
     # what begins otherwise is told by one character, and most words by the digit that does not follow
     forms = "|".join(filter(None, (spelled, rf"(?=\d)(?:{digit})", rf"(?=[^\W\d]\D{{0,40}}\d)(?:{letter})")))
     weekday = weekday_pattern(languages)
-    return rf"(?:(?:{weekday}\.?,?\s+)?(?:{forms})|{weekday})(?!\d)".replace(r"\s", rf"[\s{INVISIBLE}]")
+    return rf"(?:(?:{weekday}\.?,?\s+)?(?:{forms})|{weekday})(?!\d)"
 
 
 def _either(forms: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ Single and batch calls share both halves, so they cannot drift apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -233,19 +232,20 @@ def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: 
 
 def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
     """For each paragraph the index of its first copy, or None."""
-    likes = Counter(map(_letters, cut))
+    letters = [_letters(paragraph) for paragraph in cut]
+    if len(set(letters)) == len(cut):
+        return [None] * len(cut)
     first: dict[str, int] = {}
     found: list[int | None] = []
     for number, paragraph in enumerate(cut):
-        is_alone = likes[_letters(paragraph)] == 1
-        copy = number if is_alone else first.setdefault(canonical_text(paragraph.text), number)
+        copy = first.setdefault(canonical_text(paragraph.text), number)
         found.append(copy if copy != number else None)
     return found
 
 
 def _letters(paragraph: Passage) -> tuple[int, ...]:
     """How often a few letters stand in a paragraph: the same in each copy, and fast to count."""
-    return tuple(map(paragraph.text.count, "eati"))
+    return tuple(map(paragraph.text.count, "eat"))
 
 
 def _reporters(credits_: Sequence[Credit]) -> tuple[Author, ...]:

@@ -39,7 +39,7 @@ def _by(code: str) -> re.Pattern[str]:
 _LOOSE_END = re.compile(r"(?:[,;&] ?| and| und| y| e| et)$", re.IGNORECASE)
 _DASHED = re.compile(r"^(?:[-–—*•□■]+\s*)+")
 # "Ana Reyes in Lima"
-_IN_PLACE = re.compile(r"(.{3,60}?)\s+in\s+(.{2,30})")
+_IN_PLACE = re.compile(r"(.{3,60}?)\s{1,8}in\s{1,8}(.{2,30})")
 # ", Associated Press", " (PAP)", "/dpa": what must stand in a line without "By".
 _SIGNED = re.compile(r"(?:[,/|(]|\s[-–—] ) ?([^\s,/|()][^,/|()]{1,40})\)?$")
 

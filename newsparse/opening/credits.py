@@ -90,7 +90,7 @@ def _contributed() -> tuple[re.Pattern[str], ...]:
     """Whole clauses such as ``AP writers NAMES contributed to this report``; the names are a group."""
     table = read_toml("lines.toml")["contributed"]
     trades, ends, places, alone = (any_of(table[key]) for key in ("trades", "ends", "places", "unnamed_ends"))
-    names, by_trade = r"(?P<names>[^;()\r\n]{4,300}?)", rf"(?:[\w.&'’-]+ ){{0,6}}(?i:{trades}) "
+    names, by_trade = r"(?P<names>[^;()\r\n]{4,300}?)", rf"(?:[\w.&'’-]{{1,40}} ){{0,6}}(?i:{trades}) "
     return (
         re.compile(rf"{by_trade}{names} (?:{ends})\.?\s*"),
         re.compile(rf"{by_trade}{names} (?:{places}) [^;()\r\n.]{{2,60}}\.?\s*"),

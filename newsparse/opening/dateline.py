@@ -22,7 +22,7 @@ from newsparse.places import ReadPlace, is_place_name, read_places, to_place
 from newsparse.text import INVISIBLE, Passage
 
 # " ROUBAIX: ", " SAN REMO - ": what stands behind the first place of a route
-_ROUTE = re.compile(r"\s*([^\W\d_][^\d\r\n:–—-]{1,30}?)\s?(?::|\s-|[–—])")
+_ROUTE = re.compile(r"\s{0,8}([^\W\d_][^\d\r\n:–—-]{1,30}?)\s?(?::|\s-|[–—])")
 LINES_READ = 16
 """Lines in which a dateline is looked for: the longest header, notes and bullets in the fixtures take 11."""
 

@@ -43,7 +43,7 @@ LONGEST_NOTICE = 800
 """Characters of a notice that runs over several lines."""
 
 # "CORRECTED: Ferry sinks off Oslo"; not "CORRECTED: date"
-_CORRECTED_HEADLINE = re.compile(r"\w+: ?\S+ \S+ \S")
+_CORRECTED_HEADLINE = re.compile(r"\w{1,30}: ?\S{1,60} \S{1,60} \S")
 # "March 4, 2025 08:00 ET | Source: Marlow Boats"
 _SOURCE = re.compile(r"(?:\||/) ?Source: ?(\S.{1,80})$")
 _YEAR = re.compile(r"\d{4}")

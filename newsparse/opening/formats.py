@@ -96,7 +96,7 @@ def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
-_BLANKS = rf"{_BLANK}{{0,16}}(?:&nbsp;{_BLANK}{{0,16}})?"
+_BLANKS = rf"{_BLANK}{{0,16}}"
 _OTHER_DASHES = "\x96\x97\u2043\u2500\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
 """What a wrong table or keyboard makes of a dash: controls, bullets, rules, the wide and the Japanese ones."""
 
@@ -111,7 +111,7 @@ _MARK = "|".join((
     r"&(?:[mn]dash|minus|#(?:821[12]|15[01]|45)|#x201[34]);",
     r"â(?:€|\x80)[\x93\x94“”\"]?",  # decoded with the wrong table
 ))  # fmt: skip
-_SEP = rf"{_BLANKS}[,Â]?{_BLANKS}(?P<sep>{_MARK})"
+_SEP = rf"{_BLANKS}(?:[,Â]|&nbsp;)?{_BLANKS}(?P<sep>{_MARK})"
 _STOP = rf"(?:{_SEP}|{_BLANKS}(?P<stop>\.)(?=\s|$))"
 _PLACE_CHARACTERS = r"[^\d:;!?\"“”«»<>=_\r\n(){}\[\]…–—―]{0,90}?"
 _PLACES = (
@@ -266,7 +266,7 @@ def _date_words(languages: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _begins_with_date(languages: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+{date_pattern(languages)}\s*?(?:[,\r\n]|$)")
+    return re.compile(rf"\s{{1,16}}{date_pattern(languages)}\s{{0,16}}?(?:[,\r\n]|$)")
 
 
 @cache
