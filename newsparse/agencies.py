@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from newsparse.edits import edits
 from newsparse.models import Agency, FoundIn
 from newsparse.tables import AgencyRow, agencies, read_toml
-from newsparse.text import DASHES, QUOTE_MARKS, Passage, squash
+from newsparse.text import DASHES, QUOTE_MARKS, Passage, longest_first, squash
 
 _LONGEST_LABEL = 60
 """Characters: the longest label of the table has 41, a joint credit a few more; what is longer is a sentence."""
@@ -81,6 +80,7 @@ class _Target(NamedTuple):
     rows: tuple[AgencyRow, ...]
 
 
+@lru_cache(maxsize=2048)
 def find_agency(label: str, *, country_code: str | None = None, allow_misprint: bool = False) -> AgencyHit | None:
     """The agency that ``label`` names, or None.
 
@@ -110,6 +110,11 @@ def find_agency(label: str, *, country_code: str | None = None, allow_misprint: 
     if found is None and allow_misprint:
         found = _mixed_alphabets(printed) or _misprint(printed)
     return _decide(found, country_code) if found else None
+
+
+def is_ordinary_word(label: str) -> bool:
+    """Whether a label is a word of the language as well: ``TREND``, ``Beta``."""
+    return _clean(label).casefold() in _ordinary_words()
 
 
 def agency_of(label: str, name: str | None) -> AgencyHit | None:
@@ -154,20 +159,16 @@ def agency_at(label: Passage, hit: AgencyHit, found_in: FoundIn) -> Agency:
 @cache
 def bare_labels() -> tuple[str, ...]:
     """Labels that house style prints without brackets or slashes, longest first."""
-    return _longest_first(label for row in agencies() if row.bare for label in _labels(row))
+    return longest_first(label for row in agencies() if row.bare for label in _labels(row))
 
 
 @cache
 def all_labels() -> tuple[str, ...]:
     """Every label of every agency, full names included, longest first."""
-    return _longest_first(label for row in agencies() for label in (*_labels(row), row.full_name))
+    return longest_first(label for row in agencies() for label in (*_labels(row), row.full_name))
 
 
 # ------------------------------------------------------------------ the index
-
-
-def _longest_first(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(labels), key=lambda label: (-len(label), label)))
 
 
 def _labels(row: AgencyRow) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ Published = dt.datetime | dt.date | str | None
 Given = str | bytes | tuple[str | bytes, Published] | Mapping[str, Any]
 """A dispatch as a batch takes it: alone, with when it was sent, or as a row with the keys of `KEYS`, others ignored."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_DEFAULT = Config()
 KEYS = ("text", "published", "language")
 
 
@@ -41,13 +43,13 @@ def check_call(published: Published, language: str | None, nlp: Language | None,
         InvalidDateError: ``published`` cannot be read.
         UnknownLanguageError: There is no table for ``language``.
     """
-    if not isinstance(config, Config | None):
+    if config is not None and not isinstance(config, Config):
         raise InputTypeError(f"config must be a newsparse.Config or None, not {type(config).__name__}")
     if nlp is not None and not callable(getattr(nlp, "pipe", None)):
         raise InputTypeError(
             f"nlp must be a spaCy pipeline or None, not {type(nlp).__name__}; a name goes into Config(pipeline=...)"
         )
-    return Call(parse_published(published), _check_language(language), nlp, config or Config())
+    return Call(parse_published(published), _check_language(language), nlp, config or _DEFAULT)
 
 
 def _check_language(language: object) -> str | None:
@@ -104,7 +106,7 @@ def read_input(given: str | bytes, config: Config) -> tuple[str, Making]:
     if len(given) > longest:
         raise DispatchTooLargeError(f"{len(given):,} are more than Config.max_characters={config.max_characters:,} allows")
     text, encoding = decode(given) if isinstance(given, bytes) else (given, None)
-    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    whole = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
     if len(whole) > config.max_characters:
         raise DispatchTooLargeError(f"{len(whole):,} characters; Config.max_characters is {config.max_characters:,}")
     if is_blank(whole):

@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import Literal, NamedTuple, cast
 
 from newsparse.errors import InputTypeError, InvalidDateError
 from newsparse.languages import month_number, month_number_misprinted, weekday_number
 from newsparse.models import YearFrom
 from newsparse.tables import AgencyRow, language, language_codes
-from newsparse.text import squash
+from newsparse.text import any_of, squash
 
 Problem = Literal["year-unknown", "date-impossible", "date-ambiguous", "weekday-differs"]
 HALF_A_YEAR = dt.timedelta(days=183)
@@ -25,7 +26,9 @@ HALF_A_YEAR = dt.timedelta(days=183)
 
 _EAST_ASIAN_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = rf"[^\W\d_{_EAST_ASIAN_LETTERS}][^\W_{_EAST_ASIAN_LETTERS}]{{1,13}}"
-_DAY = r"(?:[0-3٠-٣۰-۳]?\d|[0-3][Oo]|[Oo][1-9])"
+_DAY = r"(?:[0-3٠-٣۰-۳]?\d|[0-3][OolI]|[OolI]\d)"
+_DIGITS = str.maketrans("OolI", "0011")
+"""Letters that are printed for digits."""
 _YEAR = r"(?:[1١۱][89٨٩۸۹]|[2٢۲][0٠۰])\d\d"
 
 # Each matches one printed form whole. "March 4", "Sept. 4, 2025", "Mar.21", "March 5-6", "Month D/YYYY"; not "March".
@@ -47,6 +50,8 @@ _SLASHED = r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?"
 _EAST_ASIAN = r"(?:(?P<year>\d{4})[年년]\s?)?(?:(?P<month>\d{1,2})[月월]\s?)?(?P<day>\d{1,2})[日일]"
 
 _FORMS = (_YEAR_FIRST, _ISO, _DOTTED, _HYPHENED, _SLASHED, _EAST_ASIAN, _MONTH_DAY, _DAY_MONTH)
+_BEGIN_WITH_DIGIT = (_YEAR_FIRST, _ISO, _DOTTED, _HYPHENED, _SLASHED, _EAST_ASIAN, _DAY_MONTH)
+_BEGIN_WITH_LETTER = (_MONTH_DAY, _DAY_MONTH)
 _WEEKDAY_FIRST = re.compile(rf"(?P<weekday>{_WORD})\.?,?\s+(?=\D{{0,40}}\d)")
 
 
@@ -56,16 +61,24 @@ _NO_GROUP = re.compile(r"\?P<\w+>")
 @cache
 def date_pattern(languages: tuple[str, ...] = ("en",)) -> str:
     """Pattern of a date span, without groups: a weekday, a date or both. What it matches may still be no date: ask `read_date`."""
-    forms = "|".join(_NO_GROUP.sub("?:", form) for form in (*_spelled(languages), *_FORMS))
+    spelled, digit, letter = (_either(forms) for forms in (_spelled(languages), _BEGIN_WITH_DIGIT, _BEGIN_WITH_LETTER))
+    # what begins otherwise is told by one character, and most words by the digit that does not follow
+    forms = "|".join(filter(None, (spelled, rf"(?=\d)(?:{digit})", rf"(?=[^\W\d]\D{{0,40}}\d)(?:{letter})")))
     weekday = weekday_pattern(languages)
     return rf"(?:(?:{weekday}\.?,?\s+)?(?:{forms})|{weekday})(?!\d)"
+
+
+def _either(forms: Sequence[str]) -> str:
+    """Any of the forms, without groups."""
+    return "|".join(_NO_GROUP.sub("?:", form) for form in forms)
 
 
 @cache
 def weekday_pattern(languages: tuple[str, ...] = ("en",)) -> str:
     """Pattern of the name of a weekday in any of the languages."""
     names = {form for code in languages for forms in language(code).weekdays for form in forms}
-    return rf"(?i:{'|'.join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))})(?![^\W_])"
+    first = "".join(sorted({letter for name in names for letter in (name[0], name[0].upper())}))
+    return rf"(?=[{re.escape(first)}])(?i:{any_of(names)})(?![^\W_])"
 
 
 @cache
@@ -79,14 +92,9 @@ def _spelled(languages: Sequence[str]) -> list[str]:
     """For each language that spells the day the pattern of ``नौ दिसंबर 2024``, the ninth of December."""
     rows = [language(code) for code in languages if language(code).days]
     return [
-        rf"(?P<day>{_any(row.days)}|{_DAY})\s+(?P<month>{_any(row.months)})(?:,?\s+(?P<year>{_YEAR}))?(?![\u0900-\u0963])"
+        rf"(?P<day>{any_of(chain(*row.days))}|{_DAY})\s+(?P<month>{any_of(chain(*row.months))})(?:,?\s+(?P<year>{_YEAR}))?(?![\u0900-\u0963])"
         for row in rows
     ]
-
-
-def _any(names: Sequence[Sequence[str]]) -> str:
-    """The names as alternatives, longest first."""
-    return "|".join(map(re.escape, sorted((form for forms in names for form in forms), key=lambda form: (-len(form), form))))
 
 
 class WireDate(NamedTuple):
@@ -137,8 +145,15 @@ def read_date(
         >>> read_date("Feb. 30").problem
         'date-impossible'
     """
+    return _read_date(printed, tuple(languages), *_reference(published, sent), day_first)
+
+
+@lru_cache(maxsize=2048)
+def _read_date(
+    printed: str, languages: tuple[str, ...], reference: dt.date | None, origin: YearFrom | None, day_first: bool
+) -> WireDate | None:
+    """`read_date`, kept: the dispatches of a day print the same dates."""
     text = squash(printed).strip(" ,.")
-    reference, origin = _reference(published, sent)
     lone = weekday_number(text.rstrip("."), languages)
     if lone is not None:
         return _last_weekday(lone, reference, origin)
@@ -254,7 +269,7 @@ def _day(printed: str, languages: Sequence[str]) -> int:
     if not any(character.isdigit() for character in printed):
         spelled = (number for code in languages for number, forms in enumerate(language(code).days, 1) if printed in forms)
         return next(spelled)
-    return int(printed.translate({ord("O"): "0", ord("o"): "0"}))
+    return int(printed.translate(_DIGITS))
 
 
 def _slashed(first: int, second: int, year: int | None, short: bool, day_first: bool) -> _Parts:
@@ -349,18 +364,19 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 # ----------------------------------------------------------------- dateparser
 
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _OWN_SCRIPT = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f]")  # any letter that is not Latin
 
 
 def _by_dateparser(text: str, languages: Sequence[str], reference: dt.date | None, origin: YearFrom | None) -> WireDate | None:
     """What dateparser makes of a span that our tables cannot read, in a language other than English; its year is not believed."""
     foreign = [code for code in languages if code != "en"]
-    if not foreign or not _OWN_SCRIPT.search(text) or not re.search(r"\d", text):
+    if not foreign or not _OWN_SCRIPT.search(text) or not any(map(str.isdigit, text)):
         return None
     found = _dateparser(text, foreign[0])
     if found is None:
         return None
-    year = re.search(rf"(?<!\d){_YEAR}(?!\d)", text)
+    year = _YEAR_ALONE.search(text)
     return _resolve(_Parts(found.day, found.month, int(year.group()) if year else None), None, reference, origin)
 
 

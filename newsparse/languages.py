@@ -76,7 +76,7 @@ _WORD = re.compile(r"(?!(?<=['\u2019])[st]\b)(?<![^\W\d_])(?![ae]l-)[^\W\d_]+")
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 # Yes: the middle of "Juan de la Cruz", "Otto von der Au", "Chalon-sur-Lac". No: "Universidad en Lima", "Bank of Lima".
 _PARTICLES = re.compile(
-    rf"(?<=[^\W\d_])[ -](?:(?:d[aiou]|de|das|dos|del|della|den|der|des|et|het|las?|les?|los|sur|van|von|zu)[ -])+(?=[{_CAPITAL}])"
+    rf"[ -](?<=[^\W\d_].)(?:(?:d[aiou]|de|das|dos|del|della|den|der|des|et|het|las?|les?|los|sur|van|von|zu)[ -])+(?=[{_CAPITAL}])"
 )
 """Words inside names, which travel into every language and count for none."""
 
@@ -104,6 +104,10 @@ _FEW, _PLAINLY = 8, 9
 
 _LITTLE = 4.0
 """Hits in any language, below which the agency's own languages are more to be trusted: a headline, a sentence of names."""
+
+
+_SENTENCE = 5
+"""Words in small letters, among which English has a function word."""
 
 
 class _Evidence(NamedTuple):
@@ -244,11 +248,9 @@ _NOTHING = _Evidence(0.0, 0.0)
 def _latin(sample: str, likely: Sequence[str]) -> str:
     if _is_plainly_english(sample):
         return ENGLISH
-    words = _words(sample)
-    evidence = _evidence(words)
+    words, evidence = _weighed(sample)
     if likely and max((found.hits for found in evidence.values()), default=0.0) < _LITTLE:
-        order = [ENGLISH, *likely] if ENGLISH in likely else [*likely, ENGLISH]
-        return max(order, key=lambda code: evidence.get(code, _NOTHING).score)
+        return _likeliest(words, evidence, likely)
     if not evidence:
         return ENGLISH
     best = min(evidence, key=lambda code: (-evidence[code].score, code))
@@ -256,6 +258,28 @@ def _latin(sample: str, likely: Sequence[str]) -> str:
     return best if evidence[best].hits > needed else ENGLISH
 
 
+def _likeliest(words: dict[str, float], evidence: dict[str, _Evidence], likely: Sequence[str]) -> str:
+    """Of an agency's languages the one for which most speaks: a whole word at least, or letters of its own.
+
+    Where nothing does it is English, if the agency writes it, but not in a sentence without one English word.
+    """
+    scores = {code: found.score for code, found in evidence.items() if found.hits >= 1}
+    for word in words:
+        for code in {code for letter in word for code in _letters().get(letter, ())}.difference(scores):
+            scores[code] = _LETTER_WEIGHT
+    is_foreign = ENGLISH not in evidence and sum(weight >= 1 for weight in words.values()) >= _SENTENCE
+    order = [ENGLISH, *likely] if ENGLISH in likely and not is_foreign else [*likely, ENGLISH]
+    return max(order, key=lambda code: scores.get(code, 0.0))
+
+
+@lru_cache(maxsize=2)
+def _weighed(sample: str) -> tuple[dict[str, float], dict[str, _Evidence]]:
+    """The words of a sample and their evidence; kept, for a dispatch that names its agency is asked about twice."""
+    words = _words(sample)
+    return words, _evidence(words)
+
+
+@lru_cache(maxsize=2)
 def _is_plainly_english(sample: str) -> bool:
     """Whether a ninth of the words are function words that English alone has; no other language then comes near."""
     words = sample.split()

@@ -312,12 +312,15 @@ def _version(text: Any) -> tuple[int, int] | None:
 
 def _regions(value: BaseModel) -> Iterator[Region]:
     """Every stretch of ``value`` and below it, however deep."""
-    if isinstance(value, Region):
-        yield value
-    for child in value.__dict__.values():
-        if isinstance(child, BaseModel):
-            yield from _regions(child)
-        elif type(child) is tuple:
-            for part in child:
-                if isinstance(part, BaseModel):
-                    yield from _regions(part)
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Region):
+            yield value
+        if type(value) is Paragraph:  # most are, and hold nothing
+            continue
+        for child in value.__dict__.values():
+            if type(child) is tuple:
+                waiting += [part for part in child if isinstance(part, BaseModel)]
+            elif isinstance(child, BaseModel):
+                waiting.append(child)

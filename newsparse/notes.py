@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "date-ambiguous": "Day and month of the dateline cannot be told apart; the date is null.",
     "date-impossible": "The day of the dateline does not exist; the date is null.",
     "decoded": "The bytes were not UTF-8; the message names the encoding that was used.",
+    "embargo-unread": "The embargo line names no moment that can be told, or no zone; embargoed_until is null.",
     "foreign-story": "The story is not in English and no pipeline was passed: people, organizations, quotes and topics are empty.",
     "looks-like-markup": "The text holds markup, which is read as text; remove it before parsing.",
     "no-dateline": "No dateline was found.",
@@ -67,7 +68,7 @@ class Making(NamedTuple):
 
 def review(item: Opening, making: Making) -> tuple[Note, ...]:
     """The notes on ``item``, those on the whole first, then by position."""
-    notes = [*_on_making(making), *_on_dateline(item), *_on_agency(item), *_on_text(item)]
+    notes = [*_on_making(making), *_on_header(item), *_on_dateline(item), *_on_agency(item), *_on_text(item)]
     if isinstance(item, NewsItem):
         notes += [*_on_quotes(item), *(_note("surname-ambiguous", mention) for mention in ambiguous_surnames(item.people))]
     return tuple(sorted(notes, key=lambda note: (note.start is not None, note.start or 0, note.code)))
@@ -91,6 +92,12 @@ def _on_making(making: Making) -> Iterator[Note]:
         yield _note("no-entities")
     if "parser" in making.lacking:
         yield _note("no-parse")
+
+
+def _on_header(item: Opening) -> Iterator[Note]:
+    """A note on each embargo line from which no moment was read."""
+    if item.header is not None and item.header.embargoed_until is None:
+        yield from (_note("embargo-unread", notice) for notice in item.header.notices if notice.kind == "embargo")
 
 
 def _on_dateline(item: Opening) -> Iterator[Note]:
@@ -164,7 +171,7 @@ def _on_agency(item: Opening) -> Iterator[Note]:
 
 
 def _on_text(item: Opening) -> Iterator[Note]:
-    if _MARKUP.search(item.text):
+    if ("<" in item.text or "&" in item.text) and _MARKUP.search(item.text):
         yield _note("looks-like-markup")
     for number, paragraph in enumerate(item.paragraphs):
         if paragraph.duplicate_of is not None:

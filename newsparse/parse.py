@@ -34,7 +34,7 @@ from newsparse.models import (
 )
 from newsparse.nlp import pipeline_name
 from newsparse.notes import review
-from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_country, split_trailer
+from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_agency, split_trailer
 from newsparse.story import OPENING_FIELDS, Layout, Reader, read_stories, read_story, texts_of
 from newsparse.text import Passage, canonical_text, paragraphs
 
@@ -202,13 +202,21 @@ def _find_dateline(passage: Passage, call: Call) -> _Landmark:
     read = partial(find_dateline, passage, published=call.published, sent=sent)
     language = call.language or detect_language(passage.text)
     found = read(language=tables.primary_code(language))
-    if found is None and (country := signing_country(passage)) is not None:
-        found = read(language=tables.primary_code(language), country=country)
+    if found is None and (signed := signing_agency(passage)) is not None:
+        country = None if signed.row.world else signed.row.country_code
+        found = read(language=tables.primary_code(language), country=country, signed=True)
     if call.language is None and found is not None and found.agency is not None:
-        settled = detect_language(passage.text, likely=agency_named(found.agency.name).languages)
+        settled = detect_language(passage.text, likely=_likely(found, found.agency))
         if settled != language:  # its agency told the language of a short text
             language, found = settled, read(language=tables.primary_code(settled)) or found
     return _Landmark(found, sent, language)
+
+
+def _likely(dateline: Dateline, agency: Agency) -> list[str]:
+    """The languages in which an agency prints such a dateline: ``3 jun``, without a capital, is no English date."""
+    printed = dateline.date_text.text if dateline.date_text is not None else ""
+    is_foreign = printed[:1].isdigit() and printed.islower()
+    return [code for code in agency_named(agency.name).languages if code != "en" or not is_foreign]
 
 
 def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:
@@ -224,12 +232,20 @@ def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: 
 
 def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
     """For each paragraph the index of its first copy, or None."""
+    letters = [_letters(paragraph) for paragraph in cut]
+    if len(set(letters)) == len(cut):
+        return [None] * len(cut)
     first: dict[str, int] = {}
     found: list[int | None] = []
     for number, paragraph in enumerate(cut):
         copy = first.setdefault(canonical_text(paragraph.text), number)
         found.append(copy if copy != number else None)
     return found
+
+
+def _letters(paragraph: Passage) -> tuple[int, ...]:
+    """How often a few letters stand in a paragraph: the same in each copy, and fast to count."""
+    return tuple(map(paragraph.text.count, "eat"))
 
 
 def _reporters(credits_: Sequence[Credit]) -> tuple[Author, ...]:

@@ -21,6 +21,7 @@ from newsparse.gazetteer import (
     is_in,
     is_known,
     is_place_name,
+    is_prominent,
     is_well_known,
     lies_in,
     locate,
@@ -30,6 +31,7 @@ from newsparse.gazetteer import (
     title_case,
     unqualified,
     wide,
+    within,
     words,
 )
 from newsparse.models import Located, Place
@@ -54,6 +56,7 @@ class ReadPlace(NamedTuple):
         text: The name as printed, without qualifier and leading words.
         spot: The place on the map, or None.
         is_known: Whether some place has this name as printed; a vessel counts, a repaired misprint does not.
+        is_assumed: Whether nothing but the agency's own country says where it lies.
     """
 
     name: str
@@ -62,6 +65,7 @@ class ReadPlace(NamedTuple):
     text: Passage
     spot: Spot | None
     is_known: bool
+    is_assumed: bool = False
 
 
 class _Piece(NamedTuple):
@@ -94,7 +98,7 @@ def read_places(printed: Passage, *, country_hint: str | None = None) -> tuple[R
     found = _read_places(printed.text, country_hint)
     if found is None:
         return None
-    return tuple(place._replace(text=printed[place.text.start : place.text.end]) for place in found)
+    return tuple(ReadPlace(*place[:3], printed[place.text.start : place.text.end], *place[4:]) for place in found)
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +107,7 @@ def _read_places(text: str, country_hint: str | None) -> tuple[ReadPlace, ...] |
     if len(text) > LONGEST or any(character.isdigit() for character in text):
         return None
     pieces = _pieces(Passage(text))
-    entries = _entries(pieces) if len(pieces) <= 3 * MOST else None  # each place with its state and country
+    entries = _entries(pieces, country_hint) if len(pieces) <= 3 * MOST else None  # each place with its state and country
     if not entries or len(entries) > MOST or not all(_looks_like_name(entry.text.text) for entry in entries):
         return None
     return tuple(_read(entry, country_hint) for entry in _share_qualifiers(entries))
@@ -126,7 +130,15 @@ def to_place(read: ReadPlace) -> Place:
 # -------------------------------------------------------------------- pieces
 
 # matches "/" in "PARIS/DAKAR" and " and " in "STOCKHOLM and OSLO"; not the "and" of "PORTLAND"
-_SEPARATOR = re.compile(r"[/&;,，、()\[\]（）]|(?<=\s)(?:and|und|et|y|e|и|і|та)(?=\s)", re.IGNORECASE)
+# and the middle dot between Korean places
+_SEPARATOR = re.compile(
+    r"[/&;,，、()\[\]（）]|(?<=\s)(?:and|und|et|y|e|и|і|та)(?=\s)|(?<=[가-힣])[·ㆍ・](?=[가-힣])", re.IGNORECASE
+)
+_WORD = re.compile(r"\S+")
+# the break of "LON-" and "DON"
+_CITY_OR_COUNTY = ("市", "縣", "县", "시", "군")
+"""Behind a Chinese or Korean name: it is a city, a county."""
+_LINE_BREAK = re.compile(r"[-\u00ad]\s+")
 _RANKS = {",": 1, ";": 1, "，": 1, ")": 1, "]": 1, "）": 1, "/": 2, "(": 4, "[": 4, "（": 4}
 """Of several separators between two pieces the one of the highest rank counts: "and" (3) in ", and", the bracket in ") ["."""
 _MEANINGS = ("", ",", "/", "and", "(")
@@ -168,17 +180,18 @@ def _put_together(printed: Passage, pieces: list[_Piece]) -> list[_Piece]:
 # --------------------------------------------------- places and qualifiers
 
 
-def _entries(pieces: list[_Piece]) -> list[_Entry] | None:
+def _entries(pieces: list[_Piece], hint: str | None) -> list[_Entry] | None:
     """The pieces as places with qualifiers; None if a piece can be neither."""
     found: list[_Entry] = []
     for at, piece in enumerate(pieces):
-        if found and _is_qualifier(pieces, at, _key(found[-1].text)):
+        is_last = at == len(pieces) - 1
+        if found and (_is_qualifier(pieces, at, _key(found[-1].text)) or (is_last and _is_home_region(found, piece, hint))):
             found[-1] = found[-1]._replace(qualifiers=(*found[-1].qualifiers, piece.text.text))
             continue
         entry = _entry(piece)
         is_listed = at + 1 < len(pieces) and pieces[at + 1].before == "and"
         if piece.before == "(" or (piece.before == "," and not (entry.qualifiers or is_listed or is_known(_key(entry.text)))):
-            if piece.before == "," and at == len(pieces) - 1 and len(found) == 1 and _may_be_region(piece.text.text):
+            if piece.before == "," and is_last and len(found) == 1 and _may_be_region(piece.text.text):
                 return [found[0]._replace(qualifiers=(*found[0].qualifiers, piece.text.text))]
             return None
         found.append(entry)
@@ -206,12 +219,32 @@ def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:
     return behind is not None and behind.before in (",", "(") and not is_known(key) and bool(wide(behind.text.text))
 
 
+def _is_home_region(found: list[_Entry], piece: _Piece, hint: str | None) -> bool:
+    """Whether the last piece behind one place is a region at home that no table has, though some village abroad has its name.
+
+    ``Nusa Dua, Bali`` of Indonesia's agency; not ``Faro, Huelva`` of Portugal's.
+    """
+    if hint is None or piece.before != "," or len(found) != 1 or found[0].qualifiers or not _may_be_region(piece.text.text):
+        return False
+    if any(row.country_code == hint for row in candidates(_key(piece.text))):
+        return False
+    place = _key(found[0].text)
+    is_own_place = is_prominent(piece.text.text) if candidates(place) else is_well_known(piece.text.text)
+    return not is_own_place and _may_lie_in(place, hint)
+
+
+def _may_lie_in(key: str, country_code: str) -> bool:
+    """Whether a place is known in a country, or nowhere at all."""
+    rows = candidates(key)
+    return not rows or any(row.country_code == country_code for row in rows)
+
+
 def _entry(piece: _Piece) -> _Entry:
     """A piece as a place, without the words that lead to it and with a qualifier that no comma sets off."""
     if is_known(_key(piece.text)):
         return _Entry(piece.text, piece.before)
     text, is_aboard = _without_leading(piece.text)
-    parts = list(re.finditer(r"\S+", text.text))
+    parts = list(_WORD.finditer(text.text))
     for size in (3, 2, 1):
         if size < len(parts) and not is_known(_key(text)):
             name, qualifier = text[: parts[-size - 1].end()], text[parts[-size].start() :]
@@ -291,11 +324,13 @@ def _takes(here: _Entry, behind: _Entry) -> bool:
 
 def _key(text: Passage) -> str:
     """The folded name, with a word put together again that a line break cut, if that makes a name: "LON-" and "DON"."""
+    key = fold(text.text)
     if "\n" in text.text or "\r" in text.text:
-        whole = fold(re.sub(r"[-\u00ad]\s+", "", text.text))
-        if is_known(whole):
-            return whole
-    return fold(text.text)
+        whole = fold(_LINE_BREAK.sub("", text.text))
+        return whole if is_known(whole) else key
+    if key[-1:] in _CITY_OR_COUNTY and not is_known(key) and is_known(key[:-1]):
+        return key[:-1]
+    return key
 
 
 def _read(entry: _Entry, hint: str | None) -> ReadPlace:
@@ -304,19 +339,31 @@ def _read(entry: _Entry, hint: str | None) -> ReadPlace:
     region, country, spot = locate(key, entry.qualifiers, hint)
     if not known and not entry.qualifiers and not entry.is_aboard:
         spot = find_spot_misprinted(entry.text.text)
-        region, country = (spot.region, spot.country_code) if spot else (None, None)
+        region, country = (spot.region, spot.country_code) if spot else (None, hint)
     if entry.is_aboard:
         spot = place_names().alone.get(key)
         spot = spot if spot is not None and spot.geonames_id is None else None  # a ship may have a city's name
         region, country = (spot.region, spot.country_code) if spot else (None, None)
-    if entry.qualifiers and all(_is_unread(key, qualifier) for qualifier in entry.qualifiers):
+    if hint and len(entry.qualifiers) == 1 and _is_unread(key, entry.qualifiers[0], hint) and _may_lie_in(key, hint):
+        region, country, spot = title_case(entry.qualifiers[0]), hint, within(key, None, hint)
+    elif entry.qualifiers and all(_is_unread(key, qualifier) for qualifier in entry.qualifiers):
         region, country, spot, known = None, None, None, False
+    is_assumed = (
+        not known
+        and spot is None
+        and country is not None
+        and country == hint
+        and not any(meant(key, qualifier) for qualifier in entry.qualifiers)
+    )
     is_ship = entry.is_aboard or key.split(" ")[0] in words("ship_prefixes")
-    return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship)
+    return ReadPlace(_name(entry.text.text, key, spot), region, country, entry.text, spot, known or is_ship, is_assumed)
 
 
-def _is_unread(key: str, qualifier: str) -> bool:
-    return not meant(key, qualifier) and fold(qualifier) not in words("former") and not is_known(fold(qualifier))
+def _is_unread(key: str, qualifier: str, hint: str | None = None) -> bool:
+    """Whether no table says what a qualifier means; a place of that name means nothing where the agency's regions may be meant."""
+    return (
+        not meant(key, qualifier) and fold(qualifier) not in words("former") and (hint is not None or not is_known(fold(qualifier)))
+    )
 
 
 def _name(printed: str, key: str, spot: Spot | None) -> str:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,9 +42,9 @@ _PRINT_NOTHING = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 """Unicode's categories that print nothing by themselves, and the blanks that it counts among letters and symbols."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Passage:
-    """A piece of a dispatch that knows its place.
+    """A piece of a dispatch that knows its place. Nothing changes one; it is not frozen, for that doubles the time to make it.
 
     Attributes:
         text: The characters of the piece.
@@ -72,16 +72,20 @@ class Passage:
             >>> Passage("LIMA, May 3 - The", 10)[6:11]
             Passage(text='May 3', start=16)
         """
-        start, stop, _ = piece.indices(len(self.text))
-        return Passage(self.text[start:stop], self.start + start)
+        start = piece.start or 0
+        if start < 0:
+            start = max(0, start + len(self.text))
+        return Passage(self.text[start : piece.stop], self.start + min(start, len(self.text)))
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Passage:
         """The passage of one group of a match over ``self.text``."""
-        return self[slice(*match.span(group))]
+        start, end = match.span(group)
+        return Passage(self.text[start:end], self.start + start)
 
     def between(self, start: int, end: int) -> Passage:
         """The part of this passage between two indexes of the *dispatch*."""
-        return self[max(0, start - self.start) : max(0, end - self.start)]
+        first = min(max(0, start - self.start), len(self.text))
+        return Passage(self.text[first : max(0, end - self.start)], self.start + first)
 
     def strip(self, more: str = "") -> Passage:
         """Without blanks, control and invisible characters at both ends, nor any of ``more``.
@@ -90,10 +94,9 @@ class Passage:
             >>> Passage("  Rome, ", 5).strip(",")
             Passage(text='Rome', start=7)
         """
-        edges = _EDGES + more
+        edges = _EDGES + more if more else _EDGES
         bare = self.text.lstrip(edges)
-        left = len(self.text) - len(bare)
-        return self[left : left + len(bare.rstrip(edges))]
+        return Passage(bare.rstrip(edges), self.start + len(self.text) - len(bare))
 
     def lines(self) -> Iterator[Passage]:
         """Each line that has a visible character, stripped."""
@@ -124,10 +127,48 @@ def is_blank(text: str) -> bool:
     return all(character in _PRINT_NOTHING or unicodedata.category(character) in _UNSEEN for character in text)
 
 
+# ------------------------------------------------------- patterns of word lists
+
+E_MAIL = r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
+"""Pattern of an address: ``ana.reyes@news.example.com``."""
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, each once, in the order in which a pattern must try them: a word before those that it begins with."""
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Pattern of any of the words, the longest that fits."""
+    return "|".join(map(re.escape, longest_first(words)))
+
+
+def is_caseless(text: str) -> bool:
+    """Whether ``text`` has no letter that could be a capital: it is in a script without them.
+
+    Example:
+        >>> is_caseless("记者"), is_caseless("By"), is_caseless("10:")
+        (True, False, True)
+    """
+    return all(character.lower() == character.upper() for character in text)
+
+
+def label_pattern(word: str) -> str:
+    """Pattern of a word that opens something: one with a colon needs it; a letter follows only in scripts without capitals."""
+    if word[-1] in ":：":
+        return rf"{re.escape(word[:-1])}\s?[:：]"
+    return re.escape(word) + ("" if is_caseless(word[-1]) else r"(?![^\W_])")
+
+
 # ---------------------------------------------------------------- paragraphs
 
+_WIDEST = 100
+"""Characters of the longest line of hard-wrapped copy."""
 _NARROWEST = 30
 """Characters of a usual line of hard-wrapped copy, at least; a list of results has shorter ones."""
+_BREAK = re.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?+")
+# Where lines are broken at a width: a blank line, the break above an indent, a form feed.
+_PARAGRAPH_BREAK = re.compile(rf"{_BREAK.pattern}(?:(?:[ \t\xa0]*{_BREAK.pattern})+[ \t\xa0]*|(?=[ \t\xa0]{{2,}}|\t)|(?<=\f))")
 _HARD_WRAP_SHARE = 0.6
 """Share of line breaks that must stand inside a sentence for a text to count as hard-wrapped."""
 
@@ -138,8 +179,10 @@ def is_hard_wrapped(text: str) -> bool:
     Most breaks between two lines with text stand inside a sentence, and no line is much longer than a terminal's.
     """
     lines = [line.rstrip() for line in text.splitlines()]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return False
     broken = [line for line, after in pairwise(lines) if line and after]
-    if len(broken) < 2 or max(map(len, lines)) > 100 or sorted(map(len, broken))[len(broken) // 2] < _NARROWEST:
+    if len(broken) < 2 or sorted(map(len, broken))[len(broken) // 2] < _NARROWEST:
         return False
     open_ended = sum(line[-1] not in ".!?:;\"'”’)。！？؟…»" for line in broken)
     return open_ended / len(broken) >= _HARD_WRAP_SHARE
@@ -154,11 +197,8 @@ def paragraphs(passage: Passage) -> list[Passage]:
         >>> [p.text for p in paragraphs(Passage("One.\\r\\nTwo.\\n\\nThree."))]
         ['One.', 'Two.', 'Three.']
     """
-    breaks = r"\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]"
-    if is_hard_wrapped(passage.text):
-        breaks = rf"(?:{breaks})(?:[ \t\xa0]*(?:{breaks}))+[ \t\xa0]*|(?:{breaks})(?=[ \t\xa0]{{2,}}|\t)|\f"
     found, at = [], 0
-    for match in re.finditer(breaks, passage.text):
+    for match in (_PARAGRAPH_BREAK if is_hard_wrapped(passage.text) else _BREAK).finditer(passage.text):
         found.append(passage[at : match.start()].strip())
         at = match.end()
     found.append(passage[at:].strip())

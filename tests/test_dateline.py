@@ -20,7 +20,7 @@ ROWS: list[dict[str, Any]] = read_toml("datelines.toml")["format"]
 )
 def test_each_example_is_read_by_its_own_row(row: dict[str, Any], example: dict[str, str]) -> None:
     text = example["text"]
-    found = find_dateline(Passage(text))
+    found = find_dateline(Passage(text), signed=row.get("signed", False))
     assert found is not None
     assert found.rule == row["name"]
     for slot, printed in (("date", found.date_text), ("agency", found.agency)):
@@ -179,3 +179,31 @@ def test_the_zoo_of_parts(place: str, date: str, agency: str, separator: str) ->
     if found is not None:
         assert text.strip().startswith(found.text.strip())
         assert all(text[m.start : m.end] == m.text for p in found.places for m in p.mentions)
+
+
+FAMILIES = {
+    "A": "place-date-agency",
+    "B": "place-agency",
+    "C": "place-date-agency",
+    "D": "place-date-agency",
+    "E": "place-date-slashes",
+    "F": "agency-place-date",
+    "G": "place-date-bare",
+    "H": "place-bare",
+    "I": "place-sep-agency",
+    "J": "place-agency-and-date",
+    "K": "place-slash-agency-slash-date",
+    "L": "date-place-slashes",
+    "M": "bare-place-date",
+    "N": "place-slash-date-slash-agency",
+    "O": "bracket-place-equals-agency",
+    "P": "agency-place-date-run-together",
+    "Q": "place-over-date-over-agency",
+}
+"""The order families of wire openings, each with the row that reads it; R has no dateline but the agency's name at the end."""
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_has_a_row_with_an_example(family: str) -> None:
+    (row,) = [row for row in ROWS if row["name"] == FAMILIES[family]]
+    assert row["examples"]

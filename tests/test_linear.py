@@ -1,4 +1,6 @@
-"""Every regular expression of the package takes linear time: each reads 100,000 characters of what it might stumble over.
+"""Regular expressions take linear time: each reads 100,000 characters of what it might stumble over.
+
+All that a module holds, alone or in a tuple or dict, and those that its cached functions make of tables and languages.
 
 No clock decides: a pattern that is quadratic there takes minutes, and the alarm is set to a time that only such a one exceeds.
 """
@@ -6,10 +8,12 @@ No clock decides: a pattern that is quadratic there takes minutes, and the alarm
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import signal
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 
@@ -26,14 +30,37 @@ UNITS = (
 )  # fmt: skip
 
 
+ARGUMENTS: dict[str, object] = {"languages": ("en", "hi"), "code": "de", "language": "de"}
+"""What a cached function that makes patterns is called with, by the name of its parameter."""
+
+
+def _made(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """What the cached functions of a module make, of those that have no parameter or one of `ARGUMENTS`."""
+    for name, function in vars(module).items():
+        if not hasattr(function, "cache_clear") or function.__module__ != module.__name__:
+            continue
+        annotation = inspect.signature(function).return_annotation
+        names = list(inspect.signature(function).parameters)
+        if ("Pattern" in str(annotation) or str(annotation).startswith(("_", "tuple[_"))) and set(names) <= set(ARGUMENTS):
+            yield name, function(*(ARGUMENTS[parameter] for parameter in names))
+
+
+def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
+    """The patterns in a value, however it holds them."""
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth and isinstance(value, dict | tuple | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _held(part, depth - 1)
+
+
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern that a module holds, alone or in a tuple or dict, and those of the dateline table."""
     for found in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
-        for name, value in vars(importlib.import_module(found.name)).items():
-            values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else [value]
-            for number, pattern in enumerate(values):
-                if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-                    yield f"{found.name}.{name}-{number}", pattern
+        module = importlib.import_module(found.name)
+        for name, value in (*vars(module).items(), *_made(module)):
+            for number, pattern in enumerate(_held(value)):
+                yield f"{found.name}.{name}-{number}", pattern
     for row in formats(("en", "de")):
         yield f"datelines.{row.name}", row.pattern
 

@@ -12,6 +12,7 @@ HEADER_CASES = {
     "agency-unknown": ("LARNA, 3 May (Lantern Wire) - A ferry was late.", "2025-05-03"),
     "date-ambiguous": ("OSLO, 04/05/2025 (AP) - A ferry was late.", None),
     "date-impossible": ("OSLO, Feb. 30 (AP) - A ferry was late.", "2025-03-01"),
+    "embargo-unread": ("EMBARGOED UNTIL 10:00 Monday\n\nOSLO (AP) - A ferry was late.", "2025-03-01"),
     "looks-like-markup": ("OSLO (AP) - <p class=x>A ferry was late.</p>", None),
     "no-dateline": ("A ferry was late.", None),
     "paragraph-repeated": ("OSLO (AP) - A ferry was late.\nIt was cold.\nIt was cold.", None),

@@ -18,6 +18,7 @@ from newsparse.gazetteer.names import (
     regions_named,
     rivals,
     unqualified,
+    within,
     words,
 )
 from newsparse.gazetteer.packed import Row, fold
@@ -48,5 +49,6 @@ __all__ = [
     "title_case",
     "unqualified",
     "wide",
+    "within",
     "words",
 ]

@@ -7,6 +7,7 @@ The one decision worth knowing: it is unpacked no further than a lookup needs, a
 from __future__ import annotations
 
 import gzip
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cache
@@ -50,8 +51,22 @@ def fold(name: str) -> str:
         >>> fold("ST.  JOHN’S"), fold("São-Paulo"), fold("Ft. Worth")
         ('saint johns', 'sao paulo', 'fort worth')
     """
+    if not name.isascii() and _MAYBE_BROKEN.search(name):
+        name = _mended(name)
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
     return " ".join([_SHORT_WORDS.get(word, word) for word in plain.split()])
+
+
+# With what the bytes of UTF-8 begin if they were read as Latin: "MontrÃ©al", "Côte dâ€™Ivoire".
+_MAYBE_BROKEN = re.compile("[ÂÃÄÅÐÑâ]")
+
+
+def _mended(name: str) -> str:
+    """A name whose UTF-8 was read with the wrong table, as it was meant; any other as it is: ``ÅRHUS`` is no UTF-8."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 # ------------------------------------------------------------------ the file
@@ -103,7 +118,7 @@ def _row(number: int, division: int) -> Row:
     at = number - table.starts[division]
     latitude, longitude, identifier = (column[at] for column in positions)
     country, code = table.divisions[division].split(".")
-    name = names[at] or keys[at].title()
+    name = names[at].removesuffix(" (poblacion)") or keys[at].title()  # as Philippine town centres are marked
     weight = float(inhabitants[at])
     return Row(name, country, code, latitude / 1000, longitude / 1000, identifier, weight, number in table.capitals)
 

@@ -9,6 +9,15 @@ from newsparse.gazetteer.names import words
 from newsparse.gazetteer.packed import fold
 from newsparse.text import squash
 
+_HYPHEN = re.compile(r"([-‐‑/])")
+# "McLEAN", "DeKALB", "MCLEAN"; not "WALtHAM"
+_PREFIXED = re.compile(r"(Mc|Mac|De|La|Le|Du|Van|MC(?=..))([A-Z]{2,})")
+# "McLean", "DeKalb", "Paris"; not "PARIS", "paris", "WALtHAM"
+_MIXED = re.compile(r"(?:[A-Z][a-z]+)+")
+# "n'djamena", "d'or", "o'fallon"; not "john's"
+_ELIDED = re.compile(r"([a-z])(['’‘`])(\w.+)")
+_INITIALS = re.compile(r"(?:[a-z]\.)+")
+
 
 def title_case(printed: str) -> str:
     """A name in capitals as English prints it in lower case; names that are already in mixed letters are kept.
@@ -19,7 +28,7 @@ def title_case(printed: str) -> str:
     """
     found: list[str] = []
     for part in squash(unicodedata.normalize("NFKC", printed)).split(" "):
-        pieces = re.split(r"([-‐‑/])", part)
+        pieces = _HYPHEN.split(part)
         for at, piece in enumerate(pieces):
             before = pieces[at - 2] if at > 1 else found[-1] if found else ""
             pieces[at] = _title_word(piece, before, is_first=not found and at == 0, is_inside=at > 0 and at + 1 < len(pieces))
@@ -34,23 +43,20 @@ def _title_word(word: str, before: str, *, is_first: bool, is_inside: bool) -> s
         return lower
     if fold(word) in words("ship_prefixes") and word.isupper():
         return word
-    # matches "McLEAN", "DeKALB", "MCLEAN"; not "WALtHAM"
-    prefix = re.fullmatch(r"(Mc|Mac|De|La|Le|Du|Van|MC(?=..))([A-Z]{2,})", word)
+    prefix = _PREFIXED.fullmatch(word)
     if prefix:
         return prefix.group(1).capitalize() + prefix.group(2).capitalize()
-    # matches "McLean", "DeKalb", "Paris"; not "PARIS", "paris", "WALtHAM"
-    if re.fullmatch(r"(?:[A-Z][a-z]+)+", word):
+    if _MIXED.fullmatch(word):
         return word
     return _capitalize(lower, is_first=is_first)
 
 
 def _capitalize(lower: str, *, is_first: bool) -> str:
     """A lower-case word with its capitals: "n'djamena", "d'alene" (not in front), "john's", "n.y."."""
-    # matches "n'djamena", "d'or", "o'fallon"; not "john's"
-    elided = re.fullmatch(r"([a-z])(['’‘`])(\w.+)", lower)
+    elided = _ELIDED.fullmatch(lower)
     if elided:
         head, mark, tail = elided.groups()
         return (head if head in "dl" and not is_first else head.upper()) + mark + tail[0].upper() + tail[1:]
-    if re.fullmatch(r"(?:[a-z]\.)+", lower):
+    if _INITIALS.fullmatch(lower):
         return lower.upper()
     return lower[:1].upper() + lower[1:]

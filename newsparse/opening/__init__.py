@@ -2,7 +2,7 @@
 
 from newsparse.opening.dateline import find_dateline
 from newsparse.opening.envelope import Above, body_start, read_above
-from newsparse.opening.signoff import Trailer, read_trailer, signing_country, split_trailer
+from newsparse.opening.signoff import Trailer, read_trailer, signing_agency, split_trailer
 from newsparse.opening.stamps import read_stamp
 
 __all__ = [
@@ -13,6 +13,6 @@ __all__ = [
     "read_above",
     "read_stamp",
     "read_trailer",
-    "signing_country",
+    "signing_agency",
     "split_trailer",
 ]

@@ -17,7 +17,7 @@ from newsparse.opening.lines import unmarked
 from newsparse.opening.names import is_any_name, split_names, split_where
 from newsparse.places import is_place_name
 from newsparse.tables import read_toml
-from newsparse.text import Passage, squash
+from newsparse.text import E_MAIL, Passage, longest_first, squash
 
 
 class Byline(NamedTuple):
@@ -54,22 +54,27 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = read_toml("lines.toml")["byline"]
-    longest_first = {key: tuple(sorted(table[key], key=lambda word: (-len(word), word))) for key in ("ranks", "employed", "where")}
     return _Words(
         frozenset(table["nobody"]),
-        longest_first["ranks"],
+        longest_first(table["ranks"]),
         frozenset(table["degrees"]),
         frozenset(table["employers"]),
         frozenset(table["titles"]),
-        longest_first["employed"],
-        longest_first["where"],
+        longest_first(table["employed"]),
+        longest_first(table["where"]),
     )
 
 
 # "ana@example.com", "www.example.com/ana", "example.com", "@anareyes"
-_E_MAIL = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|(?:https?://|www\.)\S{3,120}|[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|@\w{2,30}"
-)
+_ADDRESS = re.compile(rf"{E_MAIL}|(?:https?://|www\.)\S{{3,120}}|[\w-]{{2,40}}(?:\.[\w-]{{2,20}}){{1,3}}|@\w{{2,30}}")
+
+# "Ana Reyes (AFP)": what stands in brackets behind a name
+_BRACKET = re.compile(r"\s{0,8}\(([^()]{1,200})\)$")
+# "Our correspondent Ana Reyes"
+_OUR = re.compile(r"(?:our|unser\w*|nuestr\w+|notre|nostr\w+|noss\w+)\s+(?:own\s+)?", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 
 
 @cache
@@ -125,7 +130,7 @@ def _person(part: Passage) -> _Person | None:
     """The author that a part names, or None if it names none."""
     if is_place_name(part.text) and (" " not in part.text or is_prominent(part.text)):
         return None
-    bracket = re.search(r"\s*\(([^()]*)\)$", part.text)
+    bracket = _BRACKET.search(part.text)
     name, behind = (part[: bracket.start()], part.group(bracket, 1)) if bracket and bracket.start() else (part, None)
     label = _behind(behind) if behind is not None else None
     if behind is not None and label is None and not _is_where(behind, is_first=False):
@@ -151,7 +156,7 @@ def _split_title(part: Passage) -> tuple[Title, Passage, bool]:
     rank = next((rank for rank in _words().ranks if folded.startswith(rank + " ")), None)
     if rank:
         return Title(part.text[: len(rank)], None), part[len(rank) :].strip(), False
-    for match in re.finditer(r"\s+", part.text[:80]):
+    for match in _BLANKS.finditer(part.text[:80]):
         name = part[match.end() :]
         if is_any_name(name.text) and find_agency(part.text[: match.start()]) is not None:  # "Корреспондент ТАСС Иван Ломов"
             return Title(None, part[: match.start()]), name, False
@@ -159,7 +164,7 @@ def _split_title(part: Passage) -> tuple[Title, Passage, bool]:
         last = words[-1].casefold()
         if is_any_name(name.text) and (last in _words().titles or last.removesuffix("s") in _words().titles):
             before = part[: match.start()]
-            our = re.match(r"(?:our|unser\w*|nuestr\w+|notre|nostr\w+|noss\w+)\s+(?:own\s+)?", before.text, re.IGNORECASE)
+            our = _OUR.match(before.text)
             before = before[our.end() :] if our else before
             title = _title_words(before) or Title(squash(before.text) or None, None)
             return title, name, last not in _words().titles
@@ -171,7 +176,7 @@ def _split_employer(part: Passage) -> tuple[Passage, Passage | None]:
     slash = part.text.rfind("/")
     if slash > 0 and _is_employer(part[slash + 1 :].strip()):
         return part[:slash].strip(), part[slash + 1 :].strip()
-    for match in re.finditer(r"\s+", part.text):
+    for match in _BLANKS.finditer(part.text):
         name, rest = part[: match.start()], part[match.end() :]
         word = next((word for word in _words().employed if _opens(rest.text, word)), None)
         employer = rest[len(word) :].strip() if word else rest
@@ -184,7 +189,7 @@ def _split_employer(part: Passage) -> tuple[Passage, Passage | None]:
 
 def names_nobody(text: str) -> bool:
     """Whether a byline's rest names a desk or a trade: ``our correspondent``, ``Reuters Staff``."""
-    words = {word.casefold().strip(".,=") for word in re.split(r"[\s-]+", text)}
+    words = {word.casefold().strip(".,=") for word in _BETWEEN_WORDS.split(text)}
     return len(words) <= 5 and bool(words & _words().nobody) and "," not in text
 
 
@@ -199,7 +204,7 @@ def read_title(line: Passage) -> Title | None:
         'Business Writer'
     """
     text = unmarked(line)
-    if text and _E_MAIL.fullmatch(text.text):
+    if text and _ADDRESS.fullmatch(text.text):
         return Title(None, None)
     if not text or text.text[-1] in ".!?:;" or (text.text.rsplit(maxsplit=1)[-1][:1].islower() and not _is_employer(text)):
         return None
@@ -210,16 +215,16 @@ def _any_title(text: Passage) -> Title | None:
     """`read_title` for what stands behind a name on its line, where small letters are no objection."""
     if len(text) > 80:
         return None
-    if _E_MAIL.fullmatch(text.text) or _date().fullmatch(text.text):
+    if _ADDRESS.fullmatch(text.text) or _date().fullmatch(text.text):
         return Title(None, None)
-    bracket = re.search(r"\s*\(([^()]+)\)$", text.text)
+    bracket = _BRACKET.search(text.text)
     label = text.group(bracket, 1) if bracket else text
     if find_agency(label.text) is not None:
         return Title(None, text[: bracket.start()] if bracket and bracket.start() else label, label)
     employed = next((text[len(word) :].strip() for word in _words().employed if _opens(text.text, word)), None)
     if employed is not None and _is_employer(employed):
         return Title(None, employed)
-    for match in re.finditer(r"\s+", text.text):  # "corresponsal de EFE", "Business Editor of the Bay Courier"
+    for match in _BLANKS.finditer(text.text):  # "corresponsal de EFE", "Business Editor of the Bay Courier"
         word = next((word for word in _words().employed if _opens(text.text[match.end() :], word)), None)
         body = text[match.end() + len(word) :].strip() if word else None
         title = _title_words(text[: match.start()]) if body and _is_employer(body) else None
@@ -230,7 +235,7 @@ def _any_title(text: Passage) -> Title | None:
 
 def _title_words(text: Passage) -> Title | None:
     """``Associated Press Business Writers``: the words of a title behind its employer; the title is given in the singular."""
-    words = [text.group(match) for match in re.finditer(r"\S+", text.text)]
+    words = [text.group(match) for match in _WORD.finditer(text.text)]
     last = words[-1].text.casefold()
     singular = last if last in _words().titles else last.removesuffix("s")
     if not 1 <= len(words) <= 7 or singular not in _words().titles:

@@ -23,7 +23,10 @@ FIRST_PARAGRAPHS = 300
 NEAR = 600
 """Characters below a heading in which an address must stand."""
 
-_BEGIN = re.compile(r"(?:^|(?<=[\r\n]))[ \t<^=+]*(?=(?P<first>[^\w\r\n]*(?:[^\W_]+)?))")
+# The beginning of a line that is not blank, up to its first word.
+_BEGIN = re.compile(r"[\r\n][ \t<^=+]*(?=[^\s<^=+])(?=(?P<first>[^\w\r\n]*(?:[^\W_]+)?))")
+_FIRST_WORD = re.compile(r"[^\w\r\n]*(?:[^\W_]+)?")
+_AROUND_WORD = " \t*#-–—("
 _RULE = re.compile(r"#{2,8}|#(?: #){1,4}|\*{3,5}|\*(?: \*){2,4}")
 _RULE_LINE = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:{_RULE.pattern})[ \t]*(?=[\r\n]|$)")
 # "SOURCE Tidewell Lamps", "SOURCE: Tidewell Lamps, Inc."; not "SOURCE OF THE LEAK was found."
@@ -67,8 +70,8 @@ def _first_words() -> frozenset[str]:
 
 
 def _first_word(text: str) -> str:
-    match = _BEGIN.match(text)
-    return match["first"].strip(" \t*#-–—(").casefold() if match else ""
+    match = _FIRST_WORD.match(text)
+    return match.group().strip(_AROUND_WORD).casefold() if match else ""
 
 
 def block_start(story: Passage) -> int | None:
@@ -78,20 +81,17 @@ def block_start(story: Passage) -> int | None:
     """
     text, low = story.text, len(story) // 3
     dividers = _dividers(text)
-    candidates = (match for match in _BEGIN.finditer(text, min(FIRST_PARAGRAPHS, low)) if _may_begin(match))
-    for match in islice(candidates, MOST):
+    first_words, above = _first_words(), max(0, min(FIRST_PARAGRAPHS, low) - 1)
+    begins = (match for match in _BEGIN.finditer(text, above) if match["first"].strip(_AROUND_WORD).casefold() in first_words)
+    for match in islice(begins, MOST):
         line = text[match.end() : match.end() + LONGEST + 1].splitlines()[0].strip("<^=+ \t")
         if not 0 < len(line) <= LONGEST or line in dividers:
             continue
         below = text[match.end() + len(line) : match.end() + FAR]
-        if _is_disclaimer(squash(line)) or (match.start() >= low and _is_start(squash(line), below)):
-            return match.start()
+        line = squash(line)
+        if _is_disclaimer(line) or (match.start() >= low and _is_start(line, below)):
+            return match.start() + 1
     return None
-
-
-def _may_begin(match: re.Match[str]) -> bool:
-    first = match["first"].strip(" \t*#-–—(").casefold()
-    return first in _first_words() and match.start() > 0 and match.end() < match.endpos
 
 
 def _dividers(text: str) -> frozenset[str]:

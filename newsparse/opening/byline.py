@@ -12,10 +12,10 @@ from functools import cache
 from newsparse.agencies import find_agency
 from newsparse.opening.authors import Byline, author_at, names_nobody, read_authors
 from newsparse.opening.lines import unmarked
-from newsparse.opening.names import is_name
+from newsparse.opening.names import begins_with_day, is_name
 from newsparse.places import is_place_name
 from newsparse.tables import language, language_codes, read_toml
-from newsparse.text import Passage
+from newsparse.text import Passage, is_caseless, label_pattern, longest_first
 
 LONGEST = 240
 """Characters of the longest byline that is read; four names with their employers take 130."""
@@ -31,24 +31,15 @@ def _given_names() -> frozenset[str]:
 def _by(code: str) -> re.Pattern[str]:
     """What opens a byline: words of the language and of English, and of any language those that need a colon."""
     labels = {word for other in language_codes() for word in language(other).by_words if word.endswith(":")}
-    words = sorted({*language("en").by_words, *language(code).by_words, *labels}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(map(_opening, words))})", re.IGNORECASE)
-
-
-def _opening(word: str) -> str:
-    if word.endswith(":"):
-        return rf"{re.escape(word[:-1])}\s?[:：]\s*"
-    boundary = r"(?![^\W_])" if word[-1].isalpha() and not _is_caseless(word[-1]) else ""
-    return rf"{re.escape(word)}{boundary}\s?[:：.]?\s*"
-
-
-def _is_caseless(letter: str) -> bool:
-    return letter.lower() == letter.upper()
+    words = longest_first((*language("en").by_words, *language(code).by_words, *labels))
+    return re.compile(rf"(?:{'|'.join(map(label_pattern, words))})\s?[:：.]?\s*", re.IGNORECASE)
 
 
 # What is left hanging where a list of names goes on in the next line.
 _LOOSE_END = re.compile(r"(?:[,;&] ?| and| und| y| e| et)$", re.IGNORECASE)
 _DASHED = re.compile(r"^(?:[-–—*•□■]+\s*)+")
+# "Ana Reyes in Lima"
+_IN_PLACE = re.compile(r"(.{3,60}?)\s{1,8}in\s{1,8}(.{2,30})")
 # ", Associated Press", " (PAP)", "/dpa": what must stand in a line without "By".
 _SIGNED = re.compile(r"(?:[,/|(]|\s[-–—] ) ?([^\s,/|()][^,/|()]{1,40})\)?$")
 
@@ -66,14 +57,14 @@ def read_byline(line: Passage, *, language: str = "en") -> Byline | None:
     text = _unbracketed(unmarked(line))
     begin = _by(language).match(text.text)
     if begin is None:
-        return read_caseless(text) if _is_caseless(text.text[:1]) else None
+        return read_caseless(text) if is_caseless(text.text[:1]) else None
     rest = _unbracketed(text[begin.end() :]).strip("-–—| ")
     loose = _LOOSE_END.search(rest.text)
     rest = rest[: loose.start()] if loose else rest
     named = read_authors(rest)
     if named is not None:
         return named
-    if find_agency(rest.text) is not None and not _is_caseless(rest.text[:1]):
+    if find_agency(rest.text) is not None and not is_caseless(rest.text[:1]):
         return Byline((), rest)
     return Byline(()) if names_nobody(rest.text) else None
 
@@ -108,7 +99,7 @@ def read_caseless(line: Passage) -> Byline | None:
 
 def read_name_in_place(line: Passage, story: str) -> Byline | None:
     """The author of a line such as ``Ana Reyes in Lima``, or None. ``story`` tells it from ``Ferry Sinks in Lima``."""
-    match = re.fullmatch(r"(.{3,60}?)\s+in\s+(.{2,30})", line.text)
+    match = _IN_PLACE.fullmatch(line.text)
     if match is None or not is_place_name(match.group(2)) or not _is_bare_name(match.group(1), story):
         return None
     return Byline((author_at(line.group(match, 1)),))
@@ -120,7 +111,7 @@ def _is_bare_name(text: str, story: str, *, is_below_headline: bool = False) -> 
     Given names such as Will may be used so, and below a headline the last word, for names such as Larry Fine.
     """
     words = text.split()
-    if not is_name(text) or len(words) > 4:
+    if not is_name(text) or len(words) > 4 or begins_with_day(text):
         return False
     ordinary = [word for word in words if len(word) > 3 and _is_in_small_letters(word, story)]
     if ordinary == words[:1] and words[0].casefold() in _given_names():

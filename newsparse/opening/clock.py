@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsparse.tables import read_toml
+from newsparse.text import any_of
 
 
 class Zone(NamedTuple):
@@ -39,6 +40,9 @@ class Time(NamedTuple):
     end: int
 
 
+_OFFSET = re.compile(r"(?:GMT|UTC) ?([+\-−–]) ?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+
+
 @cache
 def _zones() -> dict[str, Zone]:
     table: dict[str, Any] = read_toml("lines.toml")
@@ -49,8 +53,7 @@ def _zones() -> dict[str, Zone]:
 
 @cache
 def _zone_pattern() -> str:
-    names = "|".join(re.escape(name) for name in sorted(_zones(), key=lambda name: (-len(name), name)))
-    return rf"(?:(?:GMT|UTC) ?[+\-−–] ?\d{{1,2}}(?::?[0-5]\d)?|{names})(?![^\W_])"
+    return rf"(?:(?:GMT|UTC) ?[+\-−–] ?\d{{1,2}}(?::?[0-5]\d)?|{any_of(_zones())})(?![^\W_])"
 
 
 @cache
@@ -102,7 +105,7 @@ def zone_of(printed: str) -> Zone | None:
         >>> zone_of("GMT+2").minutes, zone_of("ET").summer, zone_of("XYZ")
         (120, 'US', None)
     """
-    offset = re.fullmatch(r"(?:GMT|UTC) ?([+\-−–]) ?(\d{1,2})(?::?(\d\d))?", printed, re.IGNORECASE)
+    offset = _OFFSET.fullmatch(printed)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         return Zone(minutes if offset[1] == "+" else -minutes) if minutes <= 14 * 60 else None

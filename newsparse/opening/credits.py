@@ -7,7 +7,7 @@ credit at all and no sentence of the story (`is_credit`: every part of it must b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from newsparse.models import Credit
 from newsparse.opening.names import is_any_name, is_name, split_names, split_where
 from newsparse.places import is_place_name
 from newsparse.tables import read_toml
-from newsparse.text import Passage, squash
+from newsparse.text import E_MAIL, Passage, any_of, label_pattern, longest_first, squash
 
 LONGEST = 800
 """Characters of the longest credit that is read."""
@@ -27,13 +27,19 @@ _EDGES = "-–—*., 、，/"
 _TO_CONTACT = re.compile(r"To contact the (?P<role>reporter|editor|writer)s? (?:on|responsible for) this story:\s*", re.IGNORECASE)
 # "Write to Ana Reyes at ana@example.com", "-By Ana Reyes, Dow Jones Newswires; 212-555-0100"
 _WRITE_TO = re.compile(r"Write to (?P<names>.{3,120}?) at \S+@\S+", re.IGNORECASE)
-_BY = re.compile(r"[-–—]{1,2} ?By (?P<names>[^;]{3,200})")
-_ADDRESS = re.compile(r"(?:\bat\s{1,5})?\(?[\w.+-]{1,64}@[\w.-]{1,80}\)?|\+?\d[\d ()+-]{6,24}\d")
+_BY = re.compile(r"(?:[-–—]{1,2} ?|\()By (?P<names>[^;]{3,200})")
+_ADDRESS = re.compile(rf"(?:\bat\s{{1,5}})?\(?{E_MAIL}\)?|\+?\d[\d ()+-]{{6,24}}\d")
 _ROOM = re.compile(
     r"(?:the )?(?:[\w.'’-]{1,20} ){0,4}(?:newsrooms?|bureaux?|bureaus|staff|desk|team|correspondents?"
     r"|redaktion|rédaction|redacción|redação|redazione|редакция)(?: in .{2,40})?",
     re.IGNORECASE,
 )
+# "Ana Reyes and", "Ana Reyes und": the word that joins a name to the next credit
+_JOINED = re.compile(r"\s{1,8}(?:and|und|et|y|e|и)$")
+# "AP's Tom Birch"
+_POSSESSOR = re.compile(r"(?:the )?(\S{2,20}?)['’]s? ")
+# Every character of a script without blanks, else the first of a word.
+_WORD_START = re.compile(r"(?<![^\W_\u3400-\u9fff])[^\W_]")
 _CONTRIBUTING = "contributing"
 _ROLES = {"reporter": "reporting", "writer": "writing", "editor": "editing"}
 
@@ -53,36 +59,38 @@ class _Clause(NamedTuple):
 @cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(
-        _Row(tuple(row["roles"]), re.compile("|".join(map(_start, _longest_first(row["starts"]))), re.IGNORECASE))
-        for row in read_toml("lines.toml")["credit"]
+        _Row(tuple(row["roles"]), re.compile(_starts(row["starts"]), re.IGNORECASE)) for row in read_toml("lines.toml")["credit"]
     )
-
-
-def _longest_first(words: list[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _start(word: str) -> str:
-    if word[-1] in ":：":
-        return rf"{re.escape(word[:-1])}\s?[:：]"
-    is_caseless = word[-1].lower() == word[-1].upper()
-    return re.escape(word) + ("" if is_caseless else r"(?![^\W_])[:：]?")
 
 
 @cache
 def _any_start() -> re.Pattern[str]:
-    words = _longest_first([word for row in read_toml("lines.toml")["credit"] for word in row["starts"]])
-    return re.compile(rf"(?<![^\W_\u3400-\u9fff])(?:{'|'.join(map(_start, words))})", re.IGNORECASE)
+    words = [word for row in read_toml("lines.toml")["credit"] for word in row["starts"]]
+    return re.compile(rf"(?<![^\W_\u3400-\u9fff]){_starts(words)}", re.IGNORECASE)
+
+
+def _starts_in(text: str) -> Iterator[re.Match[str]]:
+    """Each beginning of a credit in ``text``; the many alternatives are tried only where the first letters fit."""
+    at = 0
+    for word in _WORD_START.finditer(text):
+        if word.start() >= at and _may_begin(text[word.start() : word.start() + _TELLING]):
+            match = _any_start().match(text, word.start())
+            if match is not None:
+                at = match.end()
+                yield match
+
+
+def _starts(words: Iterable[str]) -> str:
+    """Pattern of what begins a credit."""
+    return rf"(?:{'|'.join(map(label_pattern, longest_first(words)))})[:：]?"
 
 
 @cache
 def _contributed() -> tuple[re.Pattern[str], ...]:
     """Whole clauses such as ``AP writers NAMES contributed to this report``; the names are a group."""
     table = read_toml("lines.toml")["contributed"]
-    trades, ends, places, alone = (
-        "|".join(map(re.escape, _longest_first(table[key]))) for key in ("trades", "ends", "places", "unnamed_ends")
-    )
-    names, by_trade = r"(?P<names>[^;()\r\n]{4,300}?)", rf"(?:[\w.&'’-]+ ){{0,6}}(?i:{trades}) "
+    trades, ends, places, alone = (any_of(table[key]) for key in ("trades", "ends", "places", "unnamed_ends"))
+    names, by_trade = r"(?P<names>[^;()\r\n]{4,300}?)", rf"(?:[\w.&'’-]{{1,40}} ){{0,6}}(?i:{trades}) "
     return (
         re.compile(rf"{by_trade}{names} (?:{ends})\.?\s*"),
         re.compile(rf"{by_trade}{names} (?:{places}) [^;()\r\n.]{{2,60}}\.?\s*"),
@@ -126,29 +134,38 @@ def is_credit(line: Passage) -> bool:
 def may_be_credit(text: str) -> bool:
     """Whether it is worth reading a line: it begins with the first letters of a credit, or has a word that ends one."""
     bare = text.lstrip("(（[【<\t\r\n" + _EDGES)
-    if bare[:2].casefold() in _first_letters() or "contribut" in text or "reported" in text:
+    if _may_begin(bare) or "contribut" in text or "reported" in text:
         return True
-    return bare[:3] == "By " and text.lstrip()[:1] in "-–—"
+    return bare[:3] == "By " and text.lstrip()[:1] in "-–—("
 
 
 def begins_credit(inside: Passage) -> bool:
     """Whether what stands in brackets at the end of a story is a credit: ``Reporting by ...``, ``Ana Reyes, édité par ...``."""
     if _begins(inside.text.lstrip("*- ")):
         return True
-    later = _any_start().search(inside.text)
+    later = next(_starts_in(inside.text), None)
     return later is not None and _are_names(inside[: later.start()].strip(_EDGES))
 
 
 def _begins(text: str) -> bool:
-    if text[:2].casefold() not in _first_letters():
-        return False
-    return any(pattern.match(text) for pattern in (_any_start(), _TO_CONTACT, _WRITE_TO))
+    return _may_begin(text) and any(pattern.match(text) for pattern in (_any_start(), _TO_CONTACT, _WRITE_TO))
+
+
+_TELLING = 4
+"""Letters that tell most lines from a credit."""
+
+
+def _may_begin(text: str) -> bool:
+    """Whether ``text`` begins with the first letters of a credit."""
+    letters = text[:_TELLING].casefold()[:_TELLING]
+    return any(letters[:size] in _first_letters() for size in range(_TELLING, 0, -1))
 
 
 @cache
 def _first_letters() -> frozenset[str]:
+    """The first letters of what begins a credit; of a shorter word all."""
     starts = [word for row in read_toml("lines.toml")["credit"] for word in row["starts"]]
-    return frozenset(word[:2].casefold() for word in (*starts, "To contact", "Write to"))
+    return frozenset(word.rstrip(":：").casefold()[:_TELLING] for word in (*starts, "To contact", "Write to"))
 
 
 def _has_contributed(text: Passage) -> bool:
@@ -164,7 +181,8 @@ def _clauses(below: Passage) -> Iterator[_Clause]:
         clause = below.group(match).strip(_EDGES + "*")
         if len(clause) > LONGEST:
             continue
-        found = list(_read_clause(clause, below.group(match)))
+        printed = below.text[match.start() - (below.text[match.start() - 1 : match.start()] == "(") : match.end()]
+        found = list(_read_clause(clause, printed.lstrip()))
         if not found and roles and below.text[: match.start()].rstrip()[-1:] == ";" and _are_names(clause):
             found = [_Clause(roles, clause)]
         roles = found[-1].roles if found else ()
@@ -177,12 +195,13 @@ def _are_names(printed: Passage) -> bool:
     return bool(parts) and all(_name(part) is not None and _is_short_where(part) for part in parts)
 
 
-def _read_clause(clause: Passage, printed: Passage) -> Iterator[_Clause]:
+def _read_clause(clause: Passage, printed: str) -> Iterator[_Clause]:
+    """What a clause says; ``printed`` shows the dash or bracket before it."""
     if _has_contributed(clause):
         whole = next(match for pattern in _contributed() if (match := pattern.fullmatch(clause.text)))
         yield _Clause((_CONTRIBUTING,), clause.group(whole, "names"))
         return
-    by, write_to, to_contact = _BY.match(printed.text.lstrip()), _WRITE_TO.match(clause.text), _TO_CONTACT.match(clause.text)
+    by, write_to, to_contact = _BY.match(printed), _WRITE_TO.match(clause.text), _TO_CONTACT.match(clause.text)
     if by or write_to:
         names = clause.group(write_to, "names") if write_to else clause[2:].strip()
         yield _Clause(("reporting",), names)
@@ -194,7 +213,7 @@ def _read_clause(clause: Passage, printed: Passage) -> Iterator[_Clause]:
 
 def _by_starts(clause: Passage) -> Iterator[_Clause]:
     """``Reporting by A, Additional reporting by B`` divided before each new credit; what stands above the first is an unknown."""
-    starts = [match.start() for match in _any_start().finditer(clause.text)]
+    starts = [match.start() for match in _starts_in(clause.text)]
     if not starts:
         return
     if starts[0] and not _is_label(clause.text[: starts[0]]):
@@ -214,7 +233,7 @@ def _is_label(text: str) -> bool:
 
 def _unlinked(names: Passage) -> Passage:
     """``names`` without the word that joins them to the next credit: ``Ana Reyes and``, ``Ana Reyes und``."""
-    return names[: len(re.sub(r"\s+(?:and|und|et|y|e|и)$", "", names.text))]
+    return names[: len(_JOINED.sub("", names.text))]
 
 
 def _name(part: Passage) -> Passage | None:
@@ -227,7 +246,7 @@ def _name(part: Passage) -> Passage | None:
     name = split_where(bare)[0]
     if is_any_name(name.text):
         return name
-    agency = re.match(r"(?:the )?(\S{2,20}?)['’]s? ", name.text)
+    agency = _POSSESSOR.match(name.text)
     if agency and find_agency(agency[1]) is not None and is_name(name.text[agency.end() :]):
         return name[agency.end() :]
     return None

@@ -12,14 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency
+from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency, is_ordinary_word
 from newsparse.dates import WireDate, read_dateline_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
+from newsparse.languages import weekday_number
 from newsparse.models import Dateline, Located
 from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
 from newsparse.text import INVISIBLE, Passage
 
+# " ROUBAIX: ", " SAN REMO - ": what stands behind the first place of a route
+_ROUTE = re.compile(r"\s{0,8}([^\W\d_][^\d\r\n:–—-]{1,30}?)\s?(?::|\s-|[–—])")
 LINES_READ = 16
 """Lines in which a dateline is looked for: the longest header, notes and bullets in the fixtures take 11."""
 
@@ -37,12 +40,19 @@ class _Reference(NamedTuple):
     published: dt.datetime | None
     sent: dt.datetime | None
     country: str | None = None
+    signed: bool = False
 
 
 class _Found(NamedTuple):
     dateline: Dateline
     strength: int
 
+
+_SHORTEST_ALONE = 4
+"""Letters of a foreign name that may stand alone."""
+
+_DAMAGED = ("=", "_", "~", "|", "•", "?", "\ufffd", "ï¿½")
+"""What is a separator only beside a date or an agency."""
 
 _CERTAIN = 2
 """Strength of a dateline with a known agency, or with a date and known places: the first one is taken."""
@@ -55,6 +65,7 @@ def find_dateline(
     published: dt.datetime | None = None,
     sent: dt.datetime | None = None,
     country: str | None = None,
+    signed: bool = False,
 ) -> Dateline | None:
     """The dateline of a dispatch, or None if it has none.
 
@@ -67,12 +78,13 @@ def find_dateline(
         sent: The same, as the wire header says.
         country: ISO 3166-1 alpha-2 code of the country whose agency signs below the story, if one does: any place of that country
             may then stand alone in a dateline.
+        signed: Whether an agency signs below the story: a date alone may then be a dateline.
 
     Example:
         >>> find_dateline(Passage("OSLO, Feb 3, 2025 (Reuters) - Ferries")).text
         'OSLO, Feb 3, 2025 (Reuters) -'
     """
-    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent, country)
+    reference = _Reference(tuple(dict.fromkeys((language, "en"))), published, sent, country, signed)
     weak: list[_Found] = []
     for line in _candidates(passage):
         found = _read_line(line, passage, reference)
@@ -104,9 +116,9 @@ def _candidates(passage: Passage) -> Iterator[Passage]:
             return
         if line.text.startswith(("* ", "• ")):
             continue
-        opening = line.strip("*\t^<")
+        opening = line if line.text[0].isalnum() else line.strip("*\t^<")
         stray = _STRAY_LETTER.match(opening.text)
-        start = opening[stray.end() if stray else 0 :].start
+        start = opening.start + (stray.end() if stray else 0)
         yield passage.between(start, start + HEAD)
 
 
@@ -134,10 +146,10 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     if "named" in row.slots:
         printed = _behind_name(line.group(match, "named"))
     agency = _read_agency(label, whole) if label else None
-    if label and agency is None and not row.may_be_unknown:
+    if (row.is_signed and not reference.signed) or (label and agency is None and not row.may_be_unknown):
         return None
     places = read_places(printed, country_hint=_hint(agency) or reference.country) if printed else ()
-    if places is None:
+    if places is None or any(_is_weekday(place, reference) for place in places):
         return None
     if agency is not None and agency.is_ambiguous and label:
         country = places[0].country_code if places else None
@@ -151,6 +163,11 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     separator = separators.get("sep") or separators.get("stop") or ""
     strength = _CERTAIN if row.is_certain else _strength(slots, separator, line.text[match.end() :], reference.country)
     return _Found(_dateline(line.group(match).strip(), row.name, slots), strength) if strength else None
+
+
+def _is_weekday(place: ReadPlace, reference: _Reference) -> bool:
+    """Whether a name that no place has is a day's: ``MONDAY, March 3 - Council meets``."""
+    return not place.is_known and weekday_number(place.text.text, reference.languages) is not None
 
 
 def _behind_name(printed: Passage) -> Passage:
@@ -194,7 +211,7 @@ def _strength(slots: _Slots, separator: str, after: str, country: str | None) ->
     An agency that is known makes a dateline, with places that are known or in capitals. Without one a date does, behind
     places that are known, qualified, or in capitals. A place alone must need no qualifier, and a sentence must begin after it.
     """
-    known = all(place.is_known or place.country_code is not None for place in slots.places)
+    known = all(place.is_known or (place.country_code is not None and not place.is_assumed) for place in slots.places)
     capital = bool(slots.places) and all(_is_capital(place.text.text) for place in slots.places)
     begins = _begins_sentence(after)
     if not begins and (not separator or not (capital or slots.date)):
@@ -207,7 +224,12 @@ def _strength(slots: _Slots, separator: str, after: str, country: str | None) ->
         if known:
             return _CERTAIN if separator != "." else 1
         return 1 if capital and separator and not any(map(_holds_a_city, slots.places)) else 0
-    if not slots.places or not known or separator.strip() in ("=", "_") or (separator.strip() == ":" and not capital):
+    if slots.date is not None and not slots.places:
+        return 1 if begins else 0
+    if not slots.places or not known or separator.strip() in _DAMAGED or (separator.strip() == ":" and not capital):
+        return 0
+    route = _ROUTE.match(after)
+    if route is not None and is_place_name(route[1]):  # "PARIS - ROUBAIX: results"
         return 0
     suffices = _is_qualified(slots) or all(_may_stand_alone(place, capital, country) for place in slots.places)
     return 1 if begins and suffices else 0
@@ -215,6 +237,8 @@ def _strength(slots: _Slots, separator: str, after: str, country: str | None) ->
 
 def _strength_with_agency(slots: _Slots, agency: AgencyHit, separator: str, *, known: bool, capital: bool) -> int:
     if not slots.places:
+        if slots.date is None and agency.match != "exact" and slots.label is not None and is_ordinary_word(slots.label.text):
+            return 0
         if slots.date is not None or separator.strip() not in ("", "="):
             return _CERTAIN
         return 1 if agency.match == "exact" and not separator else 0
@@ -250,6 +274,8 @@ def _may_stand_alone(place: ReadPlace, is_capital: bool, country: str | None) ->
         return True
     if country is not None and place.country_code == country:
         return True
+    if len(place.text.text) < _SHORTEST_ALONE and place.text.text.isascii():  # so are abbreviations
+        return fold(place.name) == fold(place.text.text) and is_prominent(place.text.text)
     return is_prominent(place.text.text) if is_capital else is_well_known(place.text.text)
 
 

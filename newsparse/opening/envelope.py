@@ -18,7 +18,15 @@ from newsparse.models import Author, Dateline, FoundIn, Header
 from newsparse.opening.authors import Byline, Title, read_title, with_title
 from newsparse.opening.byline import read_byline, read_name_alone, read_name_in_place, read_signed
 from newsparse.opening.header import read_header
-from newsparse.opening.headline import blank_below, continues, headline_of, is_headline, is_sentence, is_subhead
+from newsparse.opening.headline import (
+    blank_below,
+    continues,
+    headline_of,
+    is_headline,
+    is_indented,
+    is_sentence,
+    is_subhead,
+)
 from newsparse.opening.lines import NOTICES, KnownLine, LineKind, is_end_line, kind_of, unmarked
 from newsparse.opening.reporters import read_reporters
 from newsparse.opening.stamps import stamp_of_line
@@ -33,6 +41,13 @@ LONGEST_WRAPPED = 200
 """Characters of a headline on two lines in a dispatch without dateline."""
 LONGEST_NOTICE = 800
 """Characters of a notice that runs over several lines."""
+
+# "CORRECTED: Ferry sinks off Oslo"; not "CORRECTED: date"
+_CORRECTED_HEADLINE = re.compile(r"\w{1,30}: ?\S{1,60} \S{1,60} \S")
+# "March 4, 2025 08:00 ET | Source: Marlow Boats"
+_SOURCE = re.compile(r"(?:\||/) ?Source: ?(\S.{1,80})$")
+_YEAR = re.compile(r"\d{4}")
+_VISIBLE = re.compile(rf"[^\s\x00-\x1f{INVISIBLE}]")
 
 
 class Above(NamedTuple):
@@ -103,17 +118,18 @@ def read_above(
         return _without_dateline(wire)
     lines = _with_name_alone(_sort(list(passage.between(0, dateline.start).lines()), wire), dateline, wire)
     above = _above(lines, _headline(lines, passage), dateline.end, wire)
-    return above if above.byline else above._replace(byline=read_reporters(dateline))
+    reporters = () if above.byline else read_reporters(dateline)
+    return above._replace(byline=reporters) if reporters else above
 
 
 def _headline(lines: Sequence[_Line], passage: Passage) -> Passage | None:
     """The headline of lines that all stand above the story."""
     marked = next((line.headline for line in lines if line.headline is not None), None)
-    found = marked or headline_of([line.text for line in lines if line.is_open], passage)
+    found = marked or headline_of([line.text for line in lines if line.is_open and any(map(str.isalnum, line.text.text))], passage)
     if found is not None:
         return found
     corrected = (unmarked(line.text) for line in lines if line.kind == "correction")
-    return next((line for line in corrected if re.match(r"\w+: ?\S+ \S+ \S", line.text)), None)
+    return next((line for line in corrected if _CORRECTED_HEADLINE.match(line.text)), None)
 
 
 def _without_dateline(wire: _Wire) -> Above:
@@ -207,7 +223,7 @@ def _is_desk(after: Passage | None, wire: _Wire) -> bool:
 
 def _source(line: Passage, last: _Line) -> dict[str, object]:
     """The sender that a routing line of a release service names: behind ``| Source:``, or below ``NEWS PROVIDED BY``."""
-    match = re.search(r"(?:\||/) ?Source: ?(\S.{1,80})$", line.text)
+    match = _SOURCE.search(line.text)
     if match:
         return {"source": match[1]}
     is_source = last.text.text.casefold() == "news provided by" or find_agency(line.text) is not None
@@ -243,7 +259,7 @@ def _dates(language: str) -> re.Pattern[str]:
 
 def _is_date(line: str, language: str) -> bool:
     """Whether a line is a date with its year and nothing else."""
-    if len(line) > 40 or not re.search(r"\d{4}", line) or not _dates(language).fullmatch(line.strip(" -–—")):
+    if len(line) > 40 or not _YEAR.search(line) or not _dates(language).fullmatch(line.strip(" -–—")):
         return False
     read = read_date(line.strip(" -–—"), languages=tuple(dict.fromkeys((language, "en"))))
     return read is not None and read.year_from == "text"
@@ -279,7 +295,7 @@ def _merged(above: _Line, line: Passage, wire: _Wire) -> _Line | None:
     both = wire.passage.between(above.text.start, line.end)
     if above.kind in NOTICES and len(both) <= LONGEST_NOTICE and _goes_on(above, line, gap):
         return above._replace(text=both)
-    if above.kind == "bullet" and (line.text[:1].islower() or re.search(r"[\n\r][ \t]{2,}$", gap)) and len(both) <= 400:
+    if above.kind == "bullet" and (line.text[:1].islower() or is_indented(gap)) and len(both) <= 400:
         return above._replace(text=both)
     if above.byline is not None and above.byline.authors and _GOES_ON.search(unmarked(above.text).text):
         byline = read_byline(both, language=wire.language)
@@ -294,10 +310,10 @@ def _goes_on(above: _Line, line: Passage, gap: str) -> bool:
         return True
     if unmarked(line).text[:1].islower() and above.kind != "priority":
         return True
-    if text.endswith(("<", "=", ".", ")")) or re.search(r"[\n\r][ \t]{2,}$", gap):
+    if text.endswith(("<", "=", ".", ")")) or is_indented(gap):
         return False
     if above.kind == "embargo" and not any(map(str.isdigit, text)):
-        return re.search(r"\d", line.text) is not None and len(line) <= 120
+        return any(map(str.isdigit, line.text)) and len(line) <= 120
     return above.kind != "priority" and _GOES_ON.search(text) is not None
 
 
@@ -354,5 +370,5 @@ def _labels(line: KnownLine) -> list[Passage]:
 
 def body_start(text: Passage) -> int:
     """Where the first visible character of ``text`` stands, in the dispatch; its end if there is none."""
-    match = re.search(rf"[^\s\x00-\x1f{INVISIBLE}]", text.text)
+    match = _VISIBLE.search(text.text)
     return text[match.start() :].start if match else text.end

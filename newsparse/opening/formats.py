@@ -8,15 +8,16 @@ that begin so, for most lines are no datelines and must cost little.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from newsparse.agencies import all_labels, bare_labels
 from newsparse.dates import date_pattern, wordy_pattern
-from newsparse.tables import read_toml
-from newsparse.text import DASHES, INVISIBLE
+from newsparse.tables import language, read_toml
+from newsparse.text import DASHES, INVISIBLE, is_caseless, longest_first
 
 
 class Head(NamedTuple):
@@ -38,6 +39,7 @@ class Format(NamedTuple):
         may_be_unknown: Whether the label may be one that the agency table does not know.
         house: Name of the one agency that opens so, which decides a label that several share; or None.
         is_certain: Whether nothing but a dateline is printed so: any name in it is a place.
+        is_signed: Whether it counts only where an agency signs below the story.
     """
 
     name: str
@@ -48,15 +50,13 @@ class Format(NamedTuple):
     may_be_unknown: bool
     house: str | None
     is_certain: bool
+    is_signed: bool
 
 
 def matches(line: str, languages: tuple[str, ...]) -> Iterator[tuple[Format, re.Match[str]]]:
     """Each row that matches at the beginning of ``line``, in the order of the table, for dates in these languages."""
-    there = _features(line, languages)
     begins: dict[str, bool] = {}
-    for row in formats(languages):
-        if not row.needs <= there:
-            continue
+    for row in _worth_trying(_features(line, languages), languages):
         if row.head is not None and row.head.template not in begins:
             begins[row.head.template] = row.head.pattern.match(line) is not None
         match = row.pattern.match(line) if row.head is None or begins[row.head.template] else None
@@ -73,52 +73,70 @@ def formats(languages: tuple[str, ...]) -> tuple[Format, ...]:
     return tuple(_compile(row, languages, heads.get(_head(row["template"]))) for row in rows)
 
 
+@cache
+def _worth_trying(there: frozenset[str], languages: tuple[str, ...]) -> tuple[Format, ...]:
+    """The rows that need nothing but what a line has."""
+    return tuple(row for row in formats(languages) if row.needs <= there)
+
+
 def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
     """What the first line of ``opening`` has of that which patterns need; ``below``: a date begins the second line."""
     line, end = _first_line(opening)
-    there = {mark for mark in "(/" if mark in line}
-    if "（" in line or "[" in line:
-        there.add("(")
-    if _holds_date(line, languages):
+    words = line.translate(_WORDS_APART).split() if line.isascii() else ()
+    there = {marks[0] for marks in _BRACKETS if any(mark in line for mark in marks)}
+    if _DIGIT.search(line) or _holds_date_word(line, words, languages):
         there.add("date")
     if end <= _LONGEST_PLACE_LINE and _begins_with_date(languages).match(opening, end):
         there.add("below")
-    if _ANY_MARK.search(line):
+    if any(_ANY_MARK.match(line, begin.start()) for begin in _MARK_BEGINS.finditer(line)):
         there.add("sep")
-    if _holds_bare_label(line):
+    if _holds_bare_label(line, words):
         there.add("bare")
     return frozenset(there)
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
 _BLANKS = rf"{_BLANK}{{0,16}}"
-# Matches " - ", "--", ").-", " –", ":", " = ", "&mdash;", a dash decoded with the wrong table; not the hyphen of "Baden-Baden".
-_MARK = (
-    rf"\.{_BLANK}?[{DASHES}]{{1,2}}|[{DASHES}]{{2,3}}|[{DASHES[3:]}]|[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])"
-    r"|[_:=：](?=\s|$|[\"“'‘])|&(?:[mn]dash|minus|#821[12]|#x201[34]);|â(?:€|\x80)[\x93\x94“”\"]?"
-)
-_SEP = rf"{_BLANKS},?{_BLANKS}(?P<sep>{_MARK})"
+_OTHER_DASHES = "\x96\x97\u2043\u2500\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
+"""What a wrong table or keyboard makes of a dash: controls, bullets, rules, the wide and the Japanese ones."""
+
+_MARK = "|".join((
+    rf"\.{_BLANK}?[{DASHES}]{{1,2}}",  # ").-"
+    rf"[{DASHES}]{{1,3}}(?:{_BLANK}[{DASHES}]{{1,3}}){{1,2}}(?=\s)",  # "- -"
+    rf"[{DASHES}]{{2,3}}",  # "--"
+    rf"[{DASHES[3:]}]",  # "–", "—"
+    rf"[{DASHES[:3]}](?=\s|$)|(?<=[)\]/）])-|(?<=\s)-(?=[A-Z<(\"“])",  # "-", but not the hyphen of "Baden-Baden"
+    r":-{1,2}(?=\s)|[_:=：](?=\s|$|[\"“'‘])",
+    rf"[{_OTHER_DASHES}]|(?<=\s)(?:[~|•?\ufffd]|ï¿½)(?=\s)",
+    r"&(?:[mn]dash|minus|#(?:821[12]|15[01]|45)|#x201[34]);",
+    r"â(?:€|\x80)[\x93\x94“”\"]?",  # decoded with the wrong table
+))  # fmt: skip
+_SEP = rf"{_BLANKS}(?:[,Â]|&nbsp;)?{_BLANKS}(?P<sep>{_MARK})"
 _STOP = rf"(?:{_SEP}|{_BLANKS}(?P<stop>\.)(?=\s|$))"
+_PLACE_CHARACTERS = r"[^\d:;!?\"“”«»<>=_\r\n(){}\[\]…–—―]{0,90}?"
 _PLACES = (
-    rf"(?P<places>[^\W\d_](?:[^\d:;!?\"“”«»<>=_\r\n(){{}}\[\]…–—―]|-\r?\n)"
-    rf"{{0,90}}?(?:{_BLANKS}\([^()\r\n]{{2,30}}\))?(?:{_BLANKS}\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
+    rf"(?P<places>[^\W\d_]{_PLACE_CHARACTERS}(?:-\r?\n{_PLACE_CHARACTERS})?"
+    rf"(?:{_BLANKS}\([^()\r\n]{{2,30}}\))?(?:{_BLANKS}\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
 )
 _AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
 _IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
 _LITERALS = {
     " ": _BLANKS,
-    ",": rf"(?:{_BLANKS}[,.;，]+{_BLANKS}|{_BLANK}+)",
-    "(": rf"{_BLANKS}[(\[（]{_BLANKS}",
-    ")": rf"{_BLANKS}[)\]）]",
+    ",": rf"(?:{_BLANKS}[,.;，|]+{_BLANKS}|{_BLANK}+)",
+    "(": rf"{_BLANKS}(?:[,;]{_BLANKS})?[(\[（{{]{_BLANKS}",
+    ")": rf"{_BLANKS}[)\]）}}]",
     "/": rf"{_BLANKS}/{_BLANKS}",
     "-": rf"{_BLANKS}[-–]{_BLANKS}",
     "=": "[=＝]",
 }
+_REPORTERS = rf"(?:{_BLANKS}[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]|{_BLANKS}[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANKS}=)"
+_NAME = r"[^\W\d_][\w'’-]*"
 _PIECES = {
-    "$reporters?": rf"(?:{_BLANKS}[(（](?:记者|記者)[^()（）\r\n]{{1,40}}[)）]"
-    rf"|{_BLANKS}[가-힣 ·,]{{2,40}}(?:기자|특파원){_BLANKS}=)?",
+    "$reporters": _REPORTERS,
+    "$reporters?": f"{_REPORTERS}?",
     "$time": rf"{_BLANKS}\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?",
-    "$names": r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}",
+    "$names": rf"{_NAME}(?: {_NAME}){{0,3}}",
+    "$authors": rf"{_NAME}(?:,? {_NAME}){{0,11}}",
     "$comma": rf"{_BLANKS},{_BLANKS}",
     "$rest": r"[^()（）\r\n]{0,16}",
     "$corr": rf"{_BLANKS}(?:[Кк]орр?|[Кк]ар|[Cc]orr?)\b\.?{_BLANKS}",
@@ -129,7 +147,10 @@ _PIECES = {
     "【": rf"{_BLANKS}【",
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
-_SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names)")
+_SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names|authors)")
+_BRACKETS = ("([（{", ")]）}", "/")
+"""Marks and what may stand for them: none of the rows that have one matches a line that has not."""
+_NEEDED_MARK = re.compile(r"\$sep(?!\?)")
 _WORTH_A_HEAD = 3
 """Rows that must share a beginning before it is worth a match of its own."""
 
@@ -143,10 +164,12 @@ def _head(template: str) -> str:
 def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) -> Format:
     template: str = row["template"]
     pattern = _pattern(template, languages)
-    needs = {mark for mark in "(/" if mark in template} | {slot[1:] for slot in ("$date", "$bare") if slot in template}
+    needs = {marks[0] for marks in _BRACKETS if marks[0] in template} | {
+        slot[1:] for slot in ("$date", "$bare") if slot in template
+    }
     if "$nl" in template:
         needs = {"below"}
-    elif re.search(r"\$sep(?!\?)", template):
+    elif _NEEDED_MARK.search(template):
         needs.add("sep")
     slots = frozenset(slot for slot in ("places", "named", "date", "agency") if f"(?P<{slot}>" in pattern)
     return Format(
@@ -158,6 +181,7 @@ def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None)
         row.get("unknown_agency", False),
         row.get("house"),
         row.get("certain", False),
+        row.get("signed", False),
     )
 
 
@@ -199,15 +223,16 @@ def _bare_labels() -> str:
 
 
 def _alternatives(labels: Iterable[str]) -> str:
-    longest_first = sorted(labels, key=lambda label: (-len(label), label))
-    return "|".join(re.escape(label) + ("" if _has_no_case(label) else r"(?![^\W_])") for label in longest_first)
+    return "|".join(re.escape(label) + ("" if _has_no_case(label) else r"(?![^\W_])") for label in longest_first(labels))
 
 
 def _has_no_case(label: str) -> bool:
-    return label[-1].isalpha() and label[-1].lower() == label[-1].upper()
+    return label[-1].isalpha() and is_caseless(label[-1])
 
 
 _ANY_MARK = re.compile(_MARK)
+_MARK_BEGINS = re.compile(rf"[{DASHES}{_OTHER_DASHES}._:=：&âï~|•?\ufffd]")
+"""With what a mark begins: a set of characters is looked for much faster than the marks."""
 _DIGIT = re.compile(r"\d")
 _LONGEST_PLACE_LINE = 60
 """Characters of a line that holds the place alone, above its date."""
@@ -215,21 +240,33 @@ _LONGEST_PLACE_LINE = 60
 
 def _first_line(opening: str) -> tuple[str, int]:
     """The first line and where it ends; a hyphen at its end, which may break a name, brings the next line with it."""
-    match = _FIRST_LINE.match(opening)
-    line = match.group() if match else ""  # it always matches
-    return line, len(line)
+    line_break = _LINE_BREAK.search(opening)
+    if line_break is not None and opening[line_break.start() - 1 : line_break.start()] == "-":
+        line_break = _LINE_BREAK.search(opening, line_break.end())
+    end = line_break.start() if line_break is not None else len(opening)
+    return opening[:end], end
 
 
-_FIRST_LINE = re.compile(r"(?:[^\r\n]*-\r?\n)?[^\r\n]*")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
-def _holds_date(line: str, languages: tuple[str, ...]) -> bool:
-    return _DIGIT.search(line) is not None or _any_date_word(languages).search(line) is not None
+def _holds_date_word(line: str, words: Sequence[str], languages: tuple[str, ...]) -> bool:
+    """Whether a word of ``line`` tells of a date without a digit."""
+    if line.isascii() and _date_words(languages).isdisjoint(map(str.lower, words)):
+        return False
+    return _any_date_word(languages).search(line) is not None
+
+
+@cache
+def _date_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """The first words of the names of weekdays, as far as a line in plain letters may have them."""
+    names = (form for code in languages for forms in language(code).weekdays for form in forms if form.isascii())
+    return frozenset(_first_word(name).lower() for name in names)
 
 
 @cache
 def _begins_with_date(languages: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+{date_pattern(languages)}\s*?(?:[,\r\n]|$)")
+    return re.compile(rf"\s{{1,16}}{date_pattern(languages)}\s{{0,16}}?(?:[,\r\n]|$)")
 
 
 @cache
@@ -237,16 +274,20 @@ def _any_date_word(languages: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{wordy_pattern(languages)})")
 
 
-_WORDS = re.compile(r"\w+")
+_WORDS_APART = str.maketrans(dict.fromkeys(string.punctuation, " "))
 
 
-def _holds_bare_label(line: str) -> bool:
+def _first_word(name: str) -> str:
+    return name.translate(_WORDS_APART).split()[0]
+
+
+def _holds_bare_label(line: str, words: Sequence[str]) -> bool:
     """Whether a label that house style prints without marks stands in ``line``; its first word is looked for before the whole."""
-    words, pattern = _any_bare_label()
-    return (not line.isascii() or not words.isdisjoint(_WORDS.findall(line))) and pattern.search(line) is not None
+    first_words, pattern = _any_bare_label()
+    return (not line.isascii() or not first_words.isdisjoint(words)) and pattern.search(line) is not None
 
 
 @cache
 def _any_bare_label() -> tuple[frozenset[str], re.Pattern[str]]:
-    words = frozenset(match.group() for match in map(_WORDS.search, bare_labels()) if match)
+    words = frozenset(map(_first_word, bare_labels()))
     return words, re.compile(_bare_labels())

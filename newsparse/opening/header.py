@@ -17,6 +17,7 @@ from newsparse.text import squash
 _ANNOUNCED = re.compile(r",\s?(\d{2,5})$")
 # "the 14th of January", "Dienstag, den 14. Januar": small words inside a date.
 _JOINTS = re.compile(r"\b(?:den|of|the)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
 LONGEST_EMBARGO = 400
 """Characters of an embargo line that are read."""
 
@@ -121,7 +122,7 @@ def _dates(text: str, languages: tuple[str, ...]) -> Iterator[str]:
     """What may be a date in ``text``; one in words must name its month without a misprint: ``DEL 10`` is not December."""
     pattern, at = _date(languages), 0
     while (match := pattern.search(text, at)) is not None:
-        words = re.findall(r"[^\W\d_]+", match.group())
+        words = _WORDS.findall(match.group())
         is_date = not words or any(month_number(word, languages) or weekday_number(word, languages) is not None for word in words)
         if is_date:
             yield match.group()

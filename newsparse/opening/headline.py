@@ -20,6 +20,11 @@ _SHORTEST_WRAPPED = 45
 _SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)]*$|[\"”»]$")
 _BLANK_BELOW = re.compile(r"[^\S\r\n]{0,80}(?:\r\n|\r(?!\n)|\n)[^\S\r\n]{0,80}[\r\n]")
 
+_INDENT = re.compile(r"[\n\r][ \t]{2,80}$")
+
+# "1. TURIN, ITALY - Where to eat": an item of a list
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?\S")
+
 
 @cache
 def _small_words() -> frozenset[str]:
@@ -61,7 +66,7 @@ def is_headline(line: Passage, after: Passage, passage: Passage) -> bool:
         passage: The dispatch.
     """
     text = unmarked(line).text
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or (_NUMBERED.match(text) and _NUMBERED.match(after.text)):
         return False
     is_apart = blank_below(line, passage)
     if text.endswith(("?", "!")):
@@ -81,10 +86,15 @@ def blank_below(line: Passage, passage: Passage) -> bool:
     return _BLANK_BELOW.match(passage.text, line.end - passage.start) is not None
 
 
+def is_indented(gap: str) -> bool:
+    """Whether the line below a gap begins with an indent, as a paragraph does."""
+    return _INDENT.search(gap) is not None
+
+
 def _runs_on(line: Passage, after: Passage, passage: Passage) -> bool:
     """Whether a line is the first of a paragraph that was broken at a width."""
     gap = passage.between(line.end, after.start).text
-    if gap.count("\n") > 1 or unmarked(line).text.isupper() or re.search(r"[\n\r][ \t]{2,}$", gap):
+    if gap.count("\n") > 1 or unmarked(line).text.isupper() or is_indented(gap):
         return False
     if after.text[:1].islower() or line.text.split()[-1].casefold() in _small_words():
         return True

@@ -39,6 +39,7 @@ _OPENING_MARKS = "([（【*+-–—/ "
 _MARKS = _OPENING_MARKS + ")]）】!.:=<"
 _BEHIND_LABEL = re.compile(r"\s{0,4}(?:[:：!/.\])】]|[-–—]{1,3}\s|$)")
 _BEHIND_COLON = re.compile(r"\s*(?:[:：]|[!/.\])】<=-]*$|/// )")
+_NUMBER = re.compile(r"\d{1,2}")
 _BULLETS = ("* ", "• ", "- ", "· ", "▪ ", "■ ", "● ", "◆ ", "– ", "— ")
 
 _Form = Literal["equals", "begins", "labels", "colons", "capitals", "brackets", "numbered"]
@@ -126,7 +127,7 @@ def _is_of(entry: _Entry, text: str) -> bool:
         case "brackets":
             return text[0] in "([（" and _begins(folded, entry.words) and _is_bracketed(text)
         case "numbered":
-            return re.fullmatch(rf"{entry.words} ?\d{{1,2}}", folded.strip(_MARKS)) is not None
+            return folded.startswith(entry.words) and _NUMBER.fullmatch(folded[len(entry.words) :].strip(_MARKS)) is not None
 
 
 def _is_bracketed(text: str) -> bool:

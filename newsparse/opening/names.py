@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsparse.agencies import find_agency
 from newsparse.tables import read_toml
-from newsparse.text import Passage, squash
+from newsparse.text import Passage, any_of, is_caseless, squash
 
 # "O'Neill", "Jean-Luc", "J.", "J.-P.", "So-yeon"; not "3rd", "Lomov." at the end of a sentence.
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’ʼ\-][^\W\d_]+)*|(?:[^\W\d_]{1,4}\.-?)+[^\W\d_]{0,20}")
@@ -22,6 +22,10 @@ _EAST_ASIAN_NAME = re.compile(
 )
 # Between names for certain: commas, semicolons, strokes.
 _STRONG = re.compile(r"\s{0,8}(?:[,;、،；，|•]|(?<=\s)[/·–—](?=\s)|(?<=\s)-{1,3}(?=\s))\s{0,8}")
+# The parts of "O'Neill", "Jean-Luc"
+_PART = re.compile(r"[-'’(\"“‘«]")
+_BETWEEN_SYLLABLES = re.compile(r"[\s·]+")
+_BLANKS = re.compile(r"\s+")
 _LONGEST = 60
 """Characters of the longest name that is read."""
 
@@ -30,6 +34,7 @@ class _Words(NamedTuple):
     particles: frozenset[str]
     suffixes: frozenset[str]
     no_names: frozenset[str]
+    given_days: frozenset[str]
     joined: re.Pattern[str]
     loosely: re.Pattern[str]
     where: re.Pattern[str]
@@ -44,9 +49,10 @@ def _words() -> _Words:
         frozenset(names["particles"]),
         suffixes,
         no_names,
-        re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(map(re.escape, byline['and']))})\s+|(?<=[^\s])&(?=[^\s])", re.IGNORECASE),
-        re.compile(rf"(?<=\s)(?:{'|'.join(byline['loosely_and'])})\s+"),
-        re.compile(rf"(?<=\s)(?:{'|'.join(byline['where'])})\s+(?=[^\W\d_])"),
+        frozenset(byline["given_days"]),
+        re.compile(rf"(?:^|(?<=\s))(?:{any_of(byline['and'])})\s+|(?<=[^\s])&(?=[^\s])", re.IGNORECASE),
+        re.compile(rf"(?<=\s)(?:{any_of(byline['loosely_and'])})\s+"),
+        re.compile(rf"(?<=\s)(?:{any_of(byline['where'])})\s+(?=[^\W\d_])"),
     )
 
 
@@ -65,7 +71,10 @@ def is_name(text: str) -> bool:
         return False
     if not all(map(_has_capital, proper)):
         return False
-    return not {word.casefold().strip(".") for word in words} & _words().no_names and find_agency(text) is None
+    folded = [word.casefold().strip(".") for word in words]
+    if folded[0] in _words().given_days:  # "Sunday Bassey"
+        del folded[0]
+    return not _words().no_names.intersection(folded) and find_agency(text) is None
 
 
 def _is_name_word(word: str) -> bool:
@@ -73,7 +82,12 @@ def _is_name_word(word: str) -> bool:
 
 
 def _has_capital(word: str) -> bool:
-    return any(part[:1].isupper() for part in re.split(r"[-'’(\"“‘«]", word))
+    return any(part[:1].isupper() for part in _PART.split(word))
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether the first word of a name is the name of a day, as given names of West Africa are."""
+    return text.split(maxsplit=1)[0].casefold() in _words().given_days
 
 
 def is_caseless_name(text: str) -> bool:
@@ -86,8 +100,7 @@ def is_caseless_name(text: str) -> bool:
     if _EAST_ASIAN.search(text):
         return _EAST_ASIAN_NAME.fullmatch(text) is not None
     words = text.split()
-    letters = [c for c in text if c.isalpha()]
-    return 2 <= len(words) <= 5 and len(text) <= _LONGEST and bool(letters) and all(c.lower() == c.upper() for c in letters)
+    return 2 <= len(words) <= 5 and len(text) <= _LONGEST and any(map(str.isalpha, text)) and is_caseless(text)
 
 
 def is_any_name(text: str) -> bool:
@@ -153,8 +166,8 @@ def _loosely(part: Passage) -> Iterator[Passage]:
             yield from _loosely(right)
             return
     if _HANGUL.search(part.text):
-        yield from _cut(part, re.compile(r"[\s·]+"))
+        yield from _cut(part, _BETWEEN_SYLLABLES)
     elif _EAST_ASIAN.search(part.text) and " " in part.text:  # names divided by blanks
-        yield from _cut(part, re.compile(r"\s+"))
+        yield from _cut(part, _BLANKS)
     else:
         yield part

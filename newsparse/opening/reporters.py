@@ -17,10 +17,13 @@ _KOREAN = re.compile(r"[)\]]\s*(?P<names>[가-힣][가-힣 ·,]*?)\s*(?:기자|�
 # "【ワシントン＝山田太郎】", "【台北＝山田太郎、林花子】".
 _JAPANESE = re.compile(r"【[^【】=＝]{1,20}[=＝](?P<names>[^【】=＝\d]{2,30})】")
 _LABEL = re.compile(r"实习记者|通讯员|記者|记者|特派员|特派員|报道|報導|综合报道|電|电")
+_EAST_ASIAN_WORD = re.compile(r"[^\s、,，·;；]+")
 # "KNA by Ana Reyes", "РИА Новости, Пётр Ломов.", "/Корр. ТАСС Иван Петров/": what is left behind the agency.
 _BEHIND = re.compile(r"^[\s,/)\].:–—-]*(?:by\s+)?(?P<names>.*?)[\s/.,:=–—-]*$", re.DOTALL)
 # "Baku. Leyla Orujova – APA": between the place and the agency.
 _BEFORE = re.compile(r"^\.\s+(?P<names>[^,\n]*?)\s*[–—-]\s*$")
+# "/Анна Коваль - БЕЛТА/": between the slash and the agency.
+_IN_SLASHES = re.compile(r"^[^/\n]{0,60}/\s*(?P<names>[^/,\n]*?)\s*[–—-]\s*$")
 
 
 def read_reporters(dateline: Dateline) -> tuple[Author, ...]:
@@ -44,9 +47,11 @@ def _names(dateline: Dateline) -> Iterator[Passage]:
     if dateline.agency is None:
         return
     last_place = max((mention.end for place in dateline.places for mention in place.mentions), default=dateline.start)
-    behind = printed.between(max(dateline.agency.end, dateline.date_text.end if dateline.date_text else 0), dateline.end)
+    last_slot = max(dateline.agency.end, last_place, dateline.date_text.end if dateline.date_text else 0)
+    behind = printed.between(last_slot, dateline.end)
     before = printed.between(last_place, dateline.agency.start)
-    for piece, pattern in ((behind, _BEHIND), (before, _BEFORE)):
+    beside = printed.between(dateline.date_text.end if dateline.date_text else last_place, dateline.agency.start)
+    for piece, pattern in ((behind, _BEHIND), (before, _BEFORE), (beside, _IN_SLASHES)):
         match = pattern.match(piece.text)
         names = list(split_names(piece.group(match, "names"))) if match and match["names"] else []
         if names and all(is_any_name(name.text) for name in names):
@@ -58,7 +63,7 @@ def _east_asian(names: Passage, dateline: Dateline) -> Iterator[Passage]:
     """Names divided by commas or blanks, up to the first place behind them; words for reporters between them left out."""
     first_place = min((m.start for place in dateline.places for m in place.mentions if m.start > names.start), default=names.end)
     names = names.between(names.start, first_place)
-    for match in re.finditer(r"[^\s、,，·;；]+", names.text):
+    for match in _EAST_ASIAN_WORD.finditer(names.text):
         part = names.group(match)
         label = _LABEL.match(part.text)
         part = part[label.end() :] if label else part

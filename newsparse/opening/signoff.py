@@ -17,7 +17,7 @@ from newsparse.opening.credits import begins_credit, is_credit, may_be_credit, r
 from newsparse.opening.lines import end_mark, is_end_line, kind_of
 from newsparse.opening.stamps import AP_STAMP, DOW_JONES_STAMP, IPTC_STAMP
 from newsparse.tables import read_toml
-from newsparse.text import INVISIBLE, Passage, squash
+from newsparse.text import E_MAIL, INVISIBLE, Passage, squash
 
 # "asl/tib/pid", "mt.rk", "jr/ph", "APP/abc-xyz", "dpa rkt mln osb", "dpa ju yybb z2 kno", "BSS/GM/1430 hrs"; not "and so on".
 _INITIALS = re.compile(
@@ -27,7 +27,7 @@ _INITIALS = re.compile(
 )
 # "mt", "TB", "PTI ABC", "XYZ DEF".
 _SHORT_INITIALS = re.compile(r"[a-z]{2,3}|[A-Z]{2,4}(?: [A-Z]{2,4}){0,4}|[A-Z]{2,3}\d?")
-_E_MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}\)?(?:[ ,;/]+[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,})*")
+_ADDRESSES = re.compile(rf"\(?{E_MAIL}\)?(?:[ ,;/]+{E_MAIL})*")
 # "-- London Newsroom +44 171 542 7947", "(Oslo bureau 555-0100)", "Reuters Oslo desk 555-0100"; not "-- a record, he said".
 _DESK = re.compile(
     r"(?:-{1,3}|—|–|\(|Reuters?\b|AP\b|AFP\b)\s?.{0,60}\b(?:newsroom|news room|bureau|desk|newsdesk|editorial)\b.{0,60}\d{3}"
@@ -58,12 +58,18 @@ _LAST_LABEL = re.compile(
     r"(?<=[.!?\"”’।。])\s+(?:[-–—]{1,2}\s?)?(?P<label>[^\W\d_][\w.]{1,20})(?P<initials>(?:[ /][A-Z]{2,4}){0,5})\s*$"
 )
 _LAST_BRACKET = re.compile(r"(?<=[.!?\"”’।。…])\s*[(/（【]([^()/（）【】\n]{2,30})[)/）】]\.?\s*$")
+_BEFORE_MARK = re.compile(r"[.!?\"”’»]\s+$|[。！？」』.]\s*$")
+# "This report by The Canadian Press was first published Nov. 3, 2025."
+_REPORT_BY = re.compile(r"This report by (\S[^.\n]{1,40}?) was first published")
+_IN_BRACKETS = re.compile(r"[(/]([^()/\n]{2,30})[)/]")
 _DASH = ("-", "–", "—")
 _SENTENCE_END = re.compile(rf"[.!?:…。！？؟।»>)\]）】\"'”’“][\s{INVISIBLE}]*$")
 LONGEST_TRAILER = 8_000
 """Characters from the end in which sign-off lines are looked for."""
 LONGEST_WRAPPED = 600
 """Characters of a credit that is wrapped over several lines."""
+ABOVE = 800
+"""Characters above a line that are looked at to tell what it is."""
 LINES_OF_A_CREDIT = 5
 """Lines over which a credit without brackets may be wrapped."""
 
@@ -108,21 +114,16 @@ def _trailer_start(tail: Passage) -> int:
         if below < 0:
             return 0
         at = below - 1 if text[below] == "\n" and text[below - 1 : below] == "\r" else below
-        lines = tail[below + 1 :]
-        if number == 0 and _is_trailer(lines.text, text[:at]):
+        lines, above = tail[below + 1 :], text[max(0, at - ABOVE) : at]
+        if number == 0 and _is_trailer(lines.text, above):
             return at
         if len(lines) > LONGEST_WRAPPED:
             return 0
-        if number and _is_signed_credit(lines, text[:at]):
+        if number and _is_signed_credit(lines, above):
             return at
-        if not at or _is_blank_above(text, at):
+        if above.rstrip(" \t")[-1:] in ("\n", "\r", ""):  # a blank line
             return 0
     return 0
-
-
-def _is_blank_above(text: str, at: int) -> bool:
-    """Whether a blank line stands above the line break at ``at``."""
-    return text[:at].rstrip(" \t")[-1:] in ("\n", "\r", "")
 
 
 def _is_trailer(line: str, above: str) -> bool:
@@ -135,7 +136,7 @@ def _is_trailer(line: str, above: str) -> bool:
     mark = end_mark(line)
     if mark == "certain" or (mark == "word" and _is_below_sentence(above)):
         return True
-    if any(pattern.fullmatch(text) for pattern in (_E_MAIL, _DESK, _DOUBLE_BRACKET, _COPYRIGHT, _FOLLOW, _SOURCE)):
+    if any(pattern.fullmatch(text) for pattern in (_ADDRESSES, _DESK, _DOUBLE_BRACKET, _COPYRIGHT, _FOLLOW, _SOURCE)):
         return True
     if any(pattern.fullmatch(text) for pattern in (_INITIALS, _SHORT_INITIALS, _TELEPHONE)) and _is_below_end(above):
         return True
@@ -150,7 +151,7 @@ def _is_trailer(line: str, above: str) -> bool:
 def _is_signed_credit(lines: Passage, above: str) -> bool:
     """Whether the last lines are a credit: not the end of a sentence that runs on from the line above."""
     text = lines.text.strip()
-    if not may_be_credit(text) or text[:1].islower() or not is_credit(lines):
+    if not may_be_credit(text) or (text[:1].islower() and ":" not in text[:20]) or not is_credit(lines):
         return False
     return text[:1] in "([（【" or _is_below_end(above) or is_credit(Passage(_last_line(above)))
 
@@ -172,7 +173,7 @@ def _is_below_end(above: str) -> bool:
     last = _last_line(above)
     label = _LAST_LABEL.search(last)
     is_signed = label is not None and _signs(label, _LAST_LABEL)
-    return is_signed or is_end_line(last) or signature(Passage(last)) is not None
+    return is_signed or is_end_line(last) or signature(Passage(last)) is not None or is_credit(Passage(last))
 
 
 def _story_end(body: Passage) -> int:
@@ -233,9 +234,12 @@ def _inline_marks() -> tuple[str, ...]:
 def _inline_mark(body: Passage) -> int:
     """Length of an end mark behind the last sentence, on its line."""
     tail = body.text[-40:]
+    folded = tail.casefold()
+    if not folded.endswith(_inline_marks()):
+        return 0
     for mark in _inline_marks():
         before = tail[: len(tail) - len(mark)]
-        if tail.casefold().endswith(mark) and re.search(r"[.!?\"”’»]\s+$|[。！？」』.]\s*$", before) and len(mark) < len(body):
+        if folded.endswith(mark) and _BEFORE_MARK.search(before) and len(mark) < len(body):
             return len(mark)
     return 0
 
@@ -245,12 +249,10 @@ def read_trailer(below: Passage) -> Trailer:
     return Trailer(read_credits(below[:LONGEST_TRAILER]), _signature_below(below))
 
 
-def signing_country(passage: Passage) -> str | None:
-    """The country whose agency signs below the story of a dispatch; None for an agency that writes from everywhere."""
+def signing_agency(passage: Passage) -> AgencyHit | None:
+    """The agency that signs below the story of a dispatch; None if nobody does or several could."""
     signed = read_trailer(split_trailer(passage)[1]).agency
-    if signed is None or signed[1].is_ambiguous or signed[1].row.world:
-        return None
-    return signed[1].row.country_code
+    return signed[1] if signed is not None and not signed[1].is_ambiguous else None
 
 
 def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
@@ -260,7 +262,7 @@ def _signature_below(below: Passage) -> tuple[Passage, AgencyHit] | None:
             return signed
         if kind_of(line.text) == "photo":
             continue
-        bracket = re.search(r"[(/]([^()/\n]{2,30})[)/]", line.text)
+        bracket = _IN_BRACKETS.search(line.text) or _REPORT_BY.match(line.text)
         hit = find_agency(bracket.group(1)) if bracket else None
         if bracket and hit:
             return line.group(bracket, 1), hit
