@@ -7,11 +7,12 @@ refused here, never given another kind; which kind the text shows is decided ove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     QUOTES,
     Kind,
@@ -138,7 +139,7 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
     if end - start == 1 and is_courtesy(words, start):
         return end, end
     first, last = words.at(start), words.at(end - 1)
-    if end - start == 2 and first.lower() in lexicon().given and words.seen[last] > words.seen[first]:
+    if end - start == 2 and first.lower() in post_words().also_names and words.seen[last] > words.seen[first]:
         start += 1  # "Bishop Neofit", then "Neofit"
     while (
         end > start
@@ -287,43 +288,72 @@ def _is_in_phrase(words: Words, start: int, end: int) -> bool:
 
 
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
+    """Whether the words are a name of this kind, as far as they and those beside them show."""
     run = words.text[start:end]
-    if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
+    if " ".join(run) in lexicon().no_names or run[0] in lexicon().thing_starts or _is_thing(words, kind, start, end):
         return False
-    if _is_thing(words, kind, start, end) or run[0] in lexicon().thing_starts:
-        return False
-    if kind != "place" and (words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)) in lexicon().after_names:
-        return False  # "Creutzfeldt-Jakob disease"
-    if len(run) == 1 and kind != "place" and run[0] in lexicon().natives and words.seen[run[0]] == 1:
-        return False
-    if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
-        return False  # a headline in title case: "U.S. Banks"
-    if kind != "place" and len(run) == 1 and not run[0].isupper() and _is_common(words, start):
-        return False
-    if all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first:
-        return False  # a dateline that is none of the templates
-    if words.at(start - 1) in ("<", "[") or any("<" in word or "@" in word for word in run):
+    if _is_layout(words, start, end) or _is_of_title_case(words, start, end):
         return False
     if kind == "place":
-        return True
-    if len(run) == 1 and _TICKER.fullmatch(run[0]):
+        return any(word[:1].isupper() for word in run)
+    if _is_common_noun(words, start, end) or not any(c.isupper() for word in run for c in word):
         return False
-    if not any(c.isupper() for word in run for c in word):
+    return _is_body_name(words, start, end) if kind == "organization" else _is_person_name(run)
+
+
+def _is_layout(words: Words, start: int, end: int) -> bool:
+    """Whether the words are part of the page: a dateline that is none of the templates, a mark of code, an address."""
+    run = words.text[start:end]
+    is_opening = all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first
+    return is_opening or words.at(start - 1) in ("<", "[") or any("<" in word or "@" in word for word in run)
+
+
+def _is_of_title_case(words: Words, start: int, end: int) -> bool:
+    """Whether a common noun is a capital only because a headline's words all are: "U.S. Banks"."""
+    run = words.text[start:end]
+    return run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()] > 0
+
+
+def _is_common_noun(words: Words, start: int, end: int) -> bool:
+    """Whether the words name no person and no body: a disease, one of a people, a word that begins a sentence, a ticker."""
+    run = words.text[start:end]
+    behind = words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)
+    if behind in lexicon().after_names:
+        return True  # "Orr-Hale disease"
+    if len(run) > 1:
         return False
-    if kind == "organization":
-        if all(map(is_legal, run)) or (len(run) == 1 and run[0] + "." in lexicon().ranks):
-            return False
-        if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
-            return False
-        if words.at(start - 1) in ("for", "of") and words.at(start - 2) in ("Minister", "Ministers", "Secretary"):
-            return False  # "Minister of Roads and Rails"
-        if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
-            return False  # the portfolio of a title
-        if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):
-            return False
-        if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
-            return False  # "Lyre Prize for Song"
-        return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and (run[0] in heads() or run[0] in lexicon().titles))
+    is_native = run[0] in lexicon().natives and words.seen[run[0]] == 1
+    return is_native or bool(_TICKER.fullmatch(run[0])) or (not run[0].isupper() and _is_common(words, start))
+
+
+def _is_body_name(words: Words, start: int, end: int) -> bool:
+    """Whether the words may name a body: no form, code, nationality, portfolio, treaty or bare head noun."""
+    run = words.text[start:end]
+    if not any(word[:1].isupper() for word in run) or all(map(is_legal, run)):
+        return False
+    if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
+        return False
+    if _is_portfolio(words, start, end) or " ".join(run[-2:]) in lexicon().not_bodies:
+        return False
+    if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
+        return False  # "Lyre Prize for Song"
+    return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and _is_bare(run[0]))
+
+
+def _is_portfolio(words: Words, start: int, end: int) -> bool:
+    """Whether the words are the field of a post: "Minister of | Roads and Rails", "Roads | Minister"."""
+    posts = ("Minister", "Ministers", "Secretary")
+    return words.at(end) in posts or (words.at(start - 1) in ("for", "of") and words.at(start - 2) in posts)
+
+
+def _is_bare(word: str) -> bool:
+    """Whether one word alone names no body: a head noun, a title or rank, "General", a letter."""
+    plain = word in heads() or word in lexicon().titles or word in lexicon().generic
+    return plain or word + "." in lexicon().ranks or len(word) < 2
+
+
+def _is_person_name(run: Sequence[str]) -> bool:
+    """Whether the words may name a person: no head noun or building alone, no "S. African"."""
     if run[0] in ("N.", "S.", "W.", "E.") and country_of(run[-1]) is not None:
-        return False  # "S. African"
-    return (run[-1] not in lexicon().no_body_ends or end - start > 1) and not (len(run) == 1 and run[0] in heads())
+        return False
+    return len(run) > 1 or not (run[0] in lexicon().no_body_ends or run[0] in heads())

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, is_given, lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     ANDS,
     LONGEST_NAME,
@@ -123,7 +124,7 @@ def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
 
 def _in_title(words: Words, index: int) -> bool:
     word = words.at(index)
-    return word in lexicon().titles or (word.islower() and word.isalpha() and word not in lexicon().stops)
+    return word in lexicon().titles or (word.islower() and word.isalpha() and (word == "and" or word not in post_words().stops))
 
 
 def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
@@ -132,9 +133,9 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
     if (
-        first.lower() in lexicon().roles | lexicon().status
+        first.lower() in lexicon().roles | lexicon().standing
         or first in countries()
-        or (end - start == 1 and first in lexicon().fields)
+        or (end - start == 1 and first in post_words().fields)
     ):
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
@@ -179,7 +180,7 @@ def find_former(words: Words) -> Iterator[Piece]:
         if word not in ("a", "the") or words.at(index - 1) != ",":
             continue
         start = index + 1
-        while words.at(start).lower() in lexicon().status:
+        while words.at(start).lower() in lexicon().standing:
             start += 1
         end = name_run(words, start)
         role = words.at(end)
@@ -218,7 +219,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
-        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in _PARTNERS
+        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in lexicon().partners
         if person and label == "PERSON" and end - first > 1:
             continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
@@ -230,20 +231,16 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
 
 
-_PARTNERS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "solicitors", "stockbrokers"])
-"""What partners of one firm are: "consultants Orr Quigley"."""
-
-
 def _past_partner(words: Words, end: int, first: int) -> int:
     """Past "and Finch" of "brokers Sallow and Finch": two capitals of one word each."""
     alone = end - first == 1 and words.at(end) == "and" and name_run(words, end + 1) == end + 2
-    partner = words.at(first - 1).lower() in _PARTNERS or words.at(first - 1).lower() == "broker"
+    partner = words.at(first - 1).lower() in lexicon().partners or words.at(first - 1).lower() == "broker"
     return end + 2 if alone and partner else end
 
 
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
-    if word in _PARTNERS:
+    if word in lexicon().partners:
         end = name_run(words, index + 1)
         return words.at(end) not in (",", "and") or _past_partner(words, end, index + 1) > end
     if word in ("agency", "carrier"):

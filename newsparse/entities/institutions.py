@@ -176,20 +176,7 @@ def _is_left_capital(tokens: _Tokens, index: int) -> bool:
 
 @cache
 def _roles() -> frozenset[str]:
-    strict = (
-        "Minister",
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Spokesman",
-        "Spokeswoman",
-        "Speaker",
-        "Senator",
-        "Secretary",
-        "Judge",
-        "Mayor",
-    )
-    return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - set(strict)
+    return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - _table("officers")
 
 
 def _is_person(tokens: _Tokens, index: int, beside: int) -> bool:

@@ -17,6 +17,7 @@ class Lexicon(NamedTuple):
 
     honorifics: frozenset[str]
     particles: frozenset[str]
+    personal_particles: frozenset[str]
     suffixes: frozenset[str]
     fences: frozenset[str]
     no_names: frozenset[str]
@@ -27,6 +28,7 @@ class Lexicon(NamedTuple):
     naming: frozenset[str]
     shows: frozenset[str]
     natives: frozenset[str]
+    speaks: frozenset[str]
     thing_starts: frozenset[str]
     after_names: frozenset[str]
     calendar: frozenset[str]
@@ -39,18 +41,15 @@ class Lexicon(NamedTuple):
     stopped: frozenset[str]
     leading: frozenset[str]
     trades: frozenset[str]
+    partners: frozenset[str]
     roles: frozenset[str]
     sure_roles: frozenset[str]
     ranks: frozenset[str]
     of_people: frozenset[str]
     sport: frozenset[str]
-    stops: frozenset[str]
-    given: frozenset[str]
-    surnames: frozenset[str]
     kin: frozenset[str]
-    status: frozenset[str]
+    standing: frozenset[str]
     titles: frozenset[str]
-    fields: frozenset[str]
     inner: frozenset[str]
     wide: frozenset[str]
     before_names: frozenset[str]
@@ -72,6 +71,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         honorifics=frozenset(names["honorifics"]),
         particles=frozenset(names["particles"]),
+        personal_particles=frozenset(names["personal_particles"]),
         suffixes=frozenset(names["suffixes"]),
         fences=frozenset({*names["function_words"], *names["calendar"]}),
         no_names=frozenset(names["no_names"]),
@@ -82,6 +82,7 @@ def lexicon() -> Lexicon:
         naming=frozenset(names["naming"]),
         shows=frozenset(names["shows"]),
         natives=frozenset(names["natives"]),
+        speaks=frozenset(names["speaks"]),
         thing_starts=frozenset(names["thing_starts"]),
         after_names=frozenset(names["after_names"]),
         calendar=frozenset(names["calendar"]),
@@ -94,18 +95,15 @@ def lexicon() -> Lexicon:
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
         trades=trades,
+        partners=frozenset(bodies["trades"]["partners"]),
         roles=nouns,
         sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
         ranks=frozenset(roles["ranks"]),
         of_people=frozenset(roles["of_people"]),
         sport=frozenset(roles["sport"]),
-        stops=frozenset(roles["modifier_stops"]) - {"and"},
-        given=frozenset(roles["also_names"]),
-        surnames=frozenset(roles["also_surnames"]),
         kin=kin,
-        status=frozenset(roles["status"]) | frozenset(roles["passing"]),
+        standing=post_words().status | post_words().passing,
         titles=titles,
-        fields=frozenset(roles["fields"]),
         inner=frozenset(bodies["brands"]["inner"]),
         wide=frozenset(names["wide"]),
         before_names=titles | frozenset(names["honorifics"]),
@@ -176,3 +174,19 @@ def sex_of(name: str) -> str:
         ('f', '')
     """
     return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""
+
+
+@cache
+def _courtesies() -> Mapping[str, str]:
+    table = read_toml("names.toml")["courtesies"]
+    return {**dict.fromkeys(table["man"], "m"), **dict.fromkeys(table["woman"], "f")}
+
+
+def sex_of_courtesy(word: str) -> str:
+    """ "m" or "f" of a courtesy, else nothing.
+
+    Example:
+        >>> sex_of_courtesy("Mrs"), sex_of_courtesy("Dr")
+        ('f', '')
+    """
+    return _courtesies().get(word, "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     QUOTES,
     Piece,
@@ -46,14 +47,12 @@ def find_titled(words: Words) -> Iterator[Piece]:
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
         pair = words.at(end) == "and" and end - start == 1 and name_run(words, end + 1) == end + 2
-        if (word.lower() in _FIRMS and (words.at(end) not in (",", "and") or pair)) or (word.lower() == "broker" and pair):
+        if (word.lower() in lexicon().partners and (words.at(end) not in (",", "and") or pair)) or (
+            word.lower() == "broker" and pair
+        ):
             continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
-
-
-_FIRMS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "publishers", "solicitors", "stockbrokers"])
-"""Trades in the plural that stand before a firm: one name behind them is no row of people."""
 
 
 def _is_apposed_to(words: Words, comma: int) -> bool:
@@ -80,7 +79,7 @@ def _is_sure_role(words: Words, index: int) -> bool:
         return is_capital(words, index + 2)  # "Resident Ada Brook"
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
-    if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):
+    if word[0].isupper() and role in post_words().surnames and not opens_sentence(words, index):
         return False  # "Smith" of "Smith Barney"
     apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
     return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
@@ -128,7 +127,7 @@ def find_apposed(words: Words) -> Iterator[Piece]:
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
     """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
-    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in _SPEAKS}
+    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in lexicon().speaks}
     for index, word in enumerate(words.text):
         if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
@@ -138,9 +137,6 @@ def find_mononyms(words: Words) -> Iterator[Piece]:
         post = of and noun in lexicon().roles and noun not in lexicon().trades
         if post and words.at(index - 2).lower() not in _LOCATIVE and _is_mononym(words, index - 1, name):
             yield Piece("person", index - 1, index)
-
-
-_SPEAKS = frozenset(["added", "asked", "explained", "joked", "recalled", "said", "says", "told"])
 
 
 def _is_mononym(words: Words, index: int, name: str) -> bool:
@@ -155,7 +151,7 @@ def find_offices(words: Words) -> Iterator[Piece]:
         if word not in ("for", "of") or words.at(index - 1).lower() not in lexicon().roles:
             continue
         start = index + 1
-        while words.at(start) in lexicon().fields or (words.at(start) == "and" and words.at(start + 1) in lexicon().fields):
+        while words.at(start) in post_words().fields or (words.at(start) == "and" and words.at(start + 1) in post_words().fields):
             start += 1
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
@@ -230,18 +226,13 @@ def _closes(words: Words, mark: int, index: int) -> bool:
 def find_particled(words: Words) -> Iterator[Piece]:
     """Names with a particle that no body and no place has inside: "Joost van 't Riet", "Omar bin Salih"."""
     for index, word in enumerate(words.text):
-        if not (word in _PERSONAL_PARTICLES or is_patronymic(words, index)) or not is_capital(words, index - 1):
+        if not (word in lexicon().personal_particles or is_patronymic(words, index)) or not is_capital(words, index - 1):
             continue
         start = capitals_left(words, index, lexicon().before_names)
         end = name_run(words, start)
         apart = set(words.label[start:index]) & ({"GPE", "NORP", "FAC"} | ({"ORG"} if word in ("van", "vom", "von") else set()))
         if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):
             yield Piece("person", start, end)
-
-
-_PERSONAL_PARTICLES = frozenset(
-    ["bin", "bint", "binte", "binti", "ap", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"]
-)
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -36,6 +36,9 @@ class PostWords(NamedTuple):
     no_nations: frozenset[str]
     fields: frozenset[str]
     played: frozenset[str]
+    also_names: frozenset[str]
+    divisions: frozenset[str]
+    postnominals: frozenset[str]
 
 
 @cache
@@ -69,6 +72,9 @@ def post_words() -> PostWords:
         no_nations=frozenset(roles["no_nations"]),
         fields=frozenset(roles["fields"]),
         played=frozenset(roles["played"]),
+        also_names=frozenset(roles["also_names"]),
+        divisions=frozenset(roles["divisions"]),
+        postnominals=frozenset(roles["postnominals"]),
     )
 
 

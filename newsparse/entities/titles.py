@@ -37,9 +37,6 @@ _BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", 
 _VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
 _LONGEST_FIELD = 5
 """Words of a field: "head of quality and food safety"."""
-_DIVISIONS = frozenset(
-    ["city", "county", "department", "district", "island", "oblast", "prefecture", "province", "region", "state", "town"]
-)
 _PRONOUNS = frozenset(
     ["all", "another", "any", "him", "it", "itself", "one", "that", "them", "this", "two", "us", "what", "which", "who"]
 )
@@ -270,7 +267,7 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
     the = page.at(first - 1).lower() == "the"
     while end - first < LONGEST_TITLE and (
-        page.at(end) in _DIVISIONS or (the and page.at(end).islower() and page.tag(end) == "NN")
+        page.at(end) in post_words().divisions or (the and page.at(end).islower() and page.tag(end) == "NN")
     ):
         end += 1  # "governor of Vale province", "head of the Turkmen delegation"
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None
