@@ -35,6 +35,7 @@ _LONGEST_CHAIN = 5
 """Words between a name and "as": "has been sworn in as"."""
 _LONGEST_CLAUSE = 25
 """Tokens of "who are ..." behind a row of people."""
+_UNTIL = frozenset(["lately", "month", "now", "recently", "today", "week", "year", "yesterday"])
 _DASHES = ("-", "--", "–", "—")
 _AUXILIARIES = frozenset(
     ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
@@ -103,6 +104,9 @@ def _past_age(page: Page, at: int) -> int:
 
 def _past_adverb(page: Page, at: int) -> int:
     """Past "now" and "formerly" before an article or a title, past "then" before an article: "then a senator"."""
+    if page.at(at) == "until":  # "until last week the mayor"
+        size = next((size for size in (2, 3) if page.at(at + size - 1) in _UNTIL), 0)
+        return at + size
     if page.at(at).lower() == "then":
         return at + (page.at(at + 1).lower() in ARTICLES)
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))

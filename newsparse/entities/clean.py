@@ -66,7 +66,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
     if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
         kind = "place"  # "a monk of Alaverdi"
-    if kind == "person" and end - start == 1 and words.at(end) in _LOCAL_POSTS:
+    one = end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")
+    if kind == "person" and one and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in lexicon().wide:
         kind = "place"
@@ -138,6 +139,9 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
         start += words.at(start) == "." and start < end - 1
     if end - start == 1 and is_courtesy(words, start):
         return end, end
+    end = next((at for at in range(start + 1, end) if words.text[at] in lexicon().postnominals), end)
+    if end - start > 3 and words.text[end - 2] == "-" and "".join(words.text[end - 3 : end]).lower() in lexicon().roles:
+        end -= 3  # "Vale Vice-Governor"
     first, last = words.at(start), words.at(end - 1)
     if end - start == 2 and first.lower() in post_words().also_names and words.seen[last] > words.seen[first]:
         start += 1  # "Bishop Neofit", then "Neofit"
@@ -162,8 +166,11 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     follows = (
         words.at(end) in lexicon().particles or words.at(end) in lexicon().suffixes or words.at(end - 1) in lexicon().particles
     )
-    if end > start and follows and words.at(end) not in ("la", "y", "e", "as"):
+    joined = words.at(end) in ("y", "e") and is_capital(words, end + 1) and not is_capital(words, end + 2)  # "Roa y Salas"
+    if end > start and follows and (words.at(end) not in ("la", "y", "e", "as") or joined):
         end = max(end, name_run(words, end))
+    if end - start > 1 and words.at(end) in lexicon().patronymics:
+        end += 1
     return start, end
 
 
@@ -199,8 +206,13 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
         (words.text[start].lower() in lexicon().trades and not _ends_in_legal(words, end)) or words.text[start] in ("MPs", "MP")
     ):
         start += 1
-    while end - start > 1 and words.text[end - 1] in lexicon().titles and words.text[end - 1] not in heads():
-        end -= 1  # "HCFA Administrator"
+    while (
+        end - start > 1
+        and words.text[end - 1] in lexicon().titles
+        and words.text[end - 1] not in heads()
+        and words.text[end - 2] not in ("and", "of")  # "Order of | Pharmacists"
+    ):
+        end -= 1  # "LKFB Administrator"
     if words.at(end) in lexicon().legal:
         end += 1
     return start, end

@@ -24,6 +24,7 @@ from newsparse.entities.words import (
     name_run,
     opens_sentence,
 )
+from newsparse.gazetteer import is_place_name
 
 _LONGEST_TITLE = 5
 """Words of a title between an employer and a name."""
@@ -91,7 +92,9 @@ def _in_company(words: Words, index: int) -> bool:
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
     owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
-    return (word in lexicon().particles or (word in ANDS and not apart) or owned or together) and _is_plain(words, index - 1)
+    particle = word in lexicon().particles
+    before = index - 1 - (particle and words.at(index - 1) in lexicon().particles)  # "Forges | de la | Vesle SA"
+    return (particle or (word in ANDS and not apart) or owned or together) and _is_plain(words, before)
 
 
 def _is_inner_form(words: Words, index: int) -> bool:
@@ -116,10 +119,20 @@ def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
         title = person.start
         while title > 0 and person.start - title < _LONGEST_TITLE and _in_title(words, title - 1):
             title -= 1
-        start = capitals_left(words, title, lexicon().titles)
+        start = _over_particles(words, capitals_left(words, title, lexicon().titles))
         role = words.at(person.start - 1).lower()
         if start < title < person.start and role in lexicon().roles and _is_employer(words, start, title, role):
             yield Piece("organization", start, title)
+
+
+def _over_particles(words: Words, start: int) -> int:
+    """Past "Flota del" of "Flota del | Sur director A B"; ``start`` itself if no particle stands before it."""
+    at = start
+    while words.at(at - 1) in ("de", "del", "della", "di", "do", "du", "la") and is_capital(words, at):
+        at -= 1
+        if words.at(at - 1)[:1].isupper():
+            return capitals_left(words, at, lexicon().titles)
+    return start
 
 
 def _in_title(words: Words, index: int) -> bool:
@@ -139,7 +152,7 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     ):
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
-        return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"
+        return labels != {"GPE"} or (len(first) > 3 and not is_place_name(first))  # "PMDB leader", "CNB Vice-Governor"
     if words.text[end][0].isupper() and not words.text[end].isupper():
         # "Health" of "Health Minister" is a portfolio
         return labels == {"ORG"} and words.label[end] != "ORG" and words.text[end] not in ("Minister", "Secretary")

@@ -313,20 +313,34 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     if joint not in ("of", "on", "for"):
         return start
     first = start + 1 + (_word(tokens, start + 1) == "the")
-    end = _run(tokens, first)
+    end = _country_end(tokens, first) or _run(tokens, first)
     if end == first:
         return start
     inside = tokens.entity[first] == tokens.entity[start - 1] != -1 and tokens.words[first] not in countries()
     place = _is_place(tokens, first) and not inside
     article = joint == "for" and first > start + 1  # "List for the North"
-    if place and joint != "of" and not article and not (family.name == "court" and tokens.labels[first] == "LOC"):
+    field = joint == "on" and family.name == "commission" and tokens.labels[first] == "LOC"  # "Committee on Northern Lands"
+    if place and joint != "of" and not (article or field) and not (family.name == "court" and tokens.labels[first] == "LOC"):
         return start
-    end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
+    end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place and not field)
     inner = _word(tokens, end)
     # "Trade with Neighbours", "Co-operation in Europe"
     if joint != "of" and (inner == "with" or (inner == "in" and _is_continent(tokens, end + 1))) and _is_capital(tokens, end + 1):
         return _run(tokens, end + 1)
     return end
+
+
+def _country_end(tokens: _Tokens, start: int) -> int:
+    """The end of a country whose name has "and" inside; 0 if none begins at ``start``."""
+    for name in _joint_countries():
+        if tokens.words[start : start + len(name)] == name:
+            return start + len(name)
+    return 0
+
+
+@cache
+def _joint_countries() -> tuple[list[str], ...]:
+    return tuple(name.split() for name in sorted(countries()) if " and " in name)
 
 
 def _is_continent(tokens: _Tokens, index: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.entities.evidence import shown_kinds
-from newsparse.entities.institutions import heads
+from newsparse.entities.institutions import head_of, heads
 from newsparse.entities.lexicon import is_given, lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
@@ -77,6 +77,8 @@ class _Shown(NamedTuple):
     """The capitals that stand alone."""
     starts: set[str]
     """The beginnings of the names of bodies."""
+    firms: set[str]
+    """The beginnings of those without a head noun."""
 
 
 def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dict[Kind, list[str]]:
@@ -100,9 +102,10 @@ def _gathered(mentions: Sequence[Mention], story: Passage, near: set[str]) -> _S
         if mention.sure:
             sure.setdefault(form, set()).add(mention.kind)
     whole = {form for form, kinds in labelled.items() if "organization" in kinds}
-    starts = _tails(whole) | {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
+    firms = _beginnings(form for form in whole if head_of(form) is None)
+    starts = _tails(whole) | _beginnings(whole)
     where, elsewhere = _behind_locatives(tokens)
-    return _Shown(near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, _standing_alone(tokens), starts)
+    return _Shown(near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, _standing_alone(tokens), starts, firms)
 
 
 def _kind_of(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
@@ -122,6 +125,8 @@ def _rather(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
     kind = _rather_alone(form, kind, shown, article=article)
     if kind == "place" and "person" in shown.labelled[form] and form not in shown.where and not is_place_name(form):
         return _person_or_body(form, "person", shown)  # called a person elsewhere, and a place by nothing else
+    if kind == "place" and " " in form and form in shown.firms and not is_place_name(form):
+        return "organization"  # "Vale Valley" beside "Vale Valley Scrap & Salvage"
     return _person_or_body(form, kind, shown) if kind != "place" else kind
 
 
@@ -145,6 +150,10 @@ def _rather_alone(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kin
     if kind == "person" and word and form.isupper() and len(form) > 2:
         return "organization"
     return "person" if kind == "organization" and not article and _is_rather_person(form, shown.alone) else kind
+
+
+def _beginnings(whole: Iterable[str]) -> set[str]:
+    return {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
 
 
 def _tails(whole: Iterable[str]) -> set[str]:

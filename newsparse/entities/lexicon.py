@@ -19,6 +19,9 @@ class Lexicon(NamedTuple):
     particles: frozenset[str]
     personal_particles: frozenset[str]
     suffixes: frozenset[str]
+    patronymics: frozenset[str]
+    postnominals: frozenset[str]
+    courtesy_pairs: Mapping[str, str]
     fences: frozenset[str]
     no_names: frozenset[str]
     no_body_ends: frozenset[str]
@@ -73,6 +76,9 @@ def lexicon() -> Lexicon:
         particles=frozenset(names["particles"]),
         personal_particles=frozenset(names["personal_particles"]),
         suffixes=frozenset(names["suffixes"]),
+        patronymics=frozenset(names["patronymics"]),
+        postnominals=frozenset(names["postnominals"]) | post_words().postnominals,
+        courtesy_pairs=dict(pair.split() for pair in names["courtesy_pairs"]),
         fences=frozenset({*names["function_words"], *names["calendar"]}),
         no_names=frozenset(names["no_names"]),
         no_body_ends=frozenset(names["no_body_ends"]),
@@ -144,13 +150,20 @@ def country_of(word: str) -> str | None:
     return max(names, key=lambda name: next((at for at, c in enumerate(name) if c != lower[at : at + 1]), len(name)))
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["peoples"])
+
+
 def is_demonym(word: str) -> bool:
-    """Whether the capital is the adjective of a country.
+    """Whether the capital is the adjective of a country, people or part of a country.
 
     Example:
-        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Malta")
-        (True, True, False, False)
+        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Walloon"), is_demonym("Icarus"), is_demonym("Malta")
+        (True, True, True, False, False)
     """
+    if word in _peoples():
+        return True
     country = country_of(word)
     return country is not None and country != word.casefold()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
-from newsparse.entities.posts import post_words
+from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import (
     QUOTES,
     Piece,
@@ -53,6 +53,22 @@ def find_titled(words: Words) -> Iterator[Piece]:
             continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
+            if is_plural(word):
+                yield from _row(words, end)
+
+
+def _row(words: Words, end: int) -> Iterator[Piece]:
+    """The later people of a row behind a plural, names of one word as well: "players Tico, | Nando and Beto"."""
+    while words.at(end) in (",", "and"):
+        start = end + 1 + (words.at(end) == "," and words.at(end + 1) == "and")
+        is_last = words.at(start - 1) == "and"
+        end = name_run(words, start)
+        goes_on = is_last or words.at(end) in (",", "and")
+        if end == start or not goes_on or not is_personal(words, start, end, polite=False):
+            return
+        yield Piece("person", start, end)
+        if is_last:
+            return
 
 
 def _is_apposed_to(words: Words, comma: int) -> bool:
@@ -81,6 +97,8 @@ def _is_sure_role(words: Words, index: int) -> bool:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
     if word[0].isupper() and role in post_words().surnames and not opens_sentence(words, index):
         return False  # "Smith" of "Smith Barney"
+    if word == "general" and words.at(index - 1) == "-" and words.at(index - 2).islower():
+        return True  # "deputy director-general"
     apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
     return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
 
@@ -198,8 +216,22 @@ def find_aged(words: Words) -> Iterator[Piece]:
             continue
         start = _name_left(words, index)
         aged = 1 < len(words.at(index + 1)) < 4
-        if aged and 2 <= index - start <= 5 and is_personal(words, start, index, polite=False) and "GPE" not in words.label[start]:
+        if (
+            aged
+            and _is_aged_name(words, start, index)
+            and is_personal(words, start, index, polite=False)
+            and "GPE" not in words.label[start]
+        ):
             yield Piece("person", start, index)
+
+
+def _is_aged_name(words: Words, start: int, end: int) -> bool:
+    """Whether what stands before an age may be a name: words enough, or one that is no place, no acronym and no common noun."""
+    if end - start != 1:
+        return 2 <= end - start <= 5
+    word = words.text[start]
+    plain = word.isalpha() and not word.isupper() and word not in countries() and word not in lexicon().no_names
+    return plain and words.seen[word.lower()] == 0 and words.label[start] in ("", "ORG", "PERSON", "NORP")
 
 
 def find_nicknamed(words: Words) -> Iterator[Piece]:
@@ -235,12 +267,22 @@ def find_particled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
 
 
+def _first_of_two(words: Words, joint: int) -> Iterator[Piece]:
+    """The name before "and" and a person, if the pipeline has nothing there: "Zaki M'Bolo | and Ada Brook"."""
+    start = _name_left(words, joint)
+    if words.at(joint) != "and" or not 2 <= joint - start <= 5 or any(words.label[start:joint]):
+        return
+    if is_personal(words, start, joint, polite=False) and not opens_sentence(words, start):
+        yield Piece("person", start, joint)
+
+
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The second and later of people in a row: "Pavol Rehak and Jana Murin", whatever the pipeline calls them."""
     done = 0
     for piece in pieces:
         if piece.kind != "person" or piece.end - piece.start < 2 or piece.start < done:
             continue
+        yield from _first_of_two(words, piece.start - 1)
         end = piece.end
         while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):
             start, end = end + 1, name_run(words, end + 1)

@@ -39,6 +39,9 @@ class PostWords(NamedTuple):
     also_names: frozenset[str]
     divisions: frozenset[str]
     postnominals: frozenset[str]
+    memberships: frozenset[str]
+    no_phrases: frozenset[str]
+    local: frozenset[str]
 
 
 @cache
@@ -75,6 +78,9 @@ def post_words() -> PostWords:
         also_names=frozenset(roles["also_names"]),
         divisions=frozenset(roles["divisions"]),
         postnominals=frozenset(roles["postnominals"]),
+        memberships=frozenset(roles["memberships"]),
+        no_phrases=frozenset(roles["no_phrases"]),
+        local=frozenset(roles["local"]),
     )
 
 

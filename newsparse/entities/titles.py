@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.entities.institutions import heads
 from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
@@ -140,6 +141,7 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     phrase = start
     start, left_out = across_nationality(page, start)
     start = without_passing(page, start, end)
+    start += start < end - 1 and page.at(start) in post_words().honorifics  # "Mrs Justice"
     title = Title(start, close, left_out, None, phrase)
     joined = page.at(phrase - 1) == "and" and head_end(page, phrase - 1) and not is_plural(page.at(end - 1))
     return title, phrase - 1 if joined else -1
@@ -150,6 +152,8 @@ def _is_before_noun(page: Page, index: int) -> bool:
     if index in page.taken:
         return False
     word = page.at(index)
+    if word in heads() and page.at(index + 1).isupper() and len(page.at(index + 1)) > 1:
+        return False  # "Congress | MLA"
     if page.tag(index) == "VBG" and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
         return False  # "insulting | Constable"
     return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
@@ -173,7 +177,7 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     joint += page.at(joint + 1) == "the"  # "Chancellor of the Exchequer"
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
-        place = page.label(joint + 1) in ("GPE", "LOC")
+        place = page.label(joint + 1) in ("GPE", "LOC") or page.at(first.end - 1).lower() in post_words().local
         yield first if place or serves else first._replace(end=end)
 
 

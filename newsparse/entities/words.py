@@ -71,7 +71,7 @@ def read_words(doc: Doc) -> Words:
 def is_capital(words: Words, index: int) -> bool:
     """Whether the token begins with a capital and may stand in a name."""
     word = words.at(index)
-    return word[:1].isupper() and word not in lexicon().fences
+    return (word[:1].isupper() or (word[1:2].isupper() and word[:1].islower())) and word not in lexicon().fences
 
 
 def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset()) -> int:
@@ -106,8 +106,12 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 1
         elif end > start and is_patronymic(words, end):
             end += 3
+        elif end > start + 1 and words.text[end] in lexicon().patronymics:
+            return end + 1
         elif end > start and words.text[end : end + 2] in (["'", "t"], ["’", "t"]) and is_capital(words, end + 2):
             end += 2  # "van 't Riet", cut into marks
+        elif words.text[end] in ("'", "’") and end > start and words.text[end - 1] in ("de", "dei") and is_capital(words, end + 1):
+            end += 1  # "de' Conti"
         else:
             break
     return min(end, len(words.text))
@@ -118,6 +122,8 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
     word = words.text[index]
     if not word[:1].isupper():
         return inside and word[:2] in ("d'", "d’", "l'", "l’") and word[2:3].isupper()  # "Marie d'Orsay"
+    if inside and word in lexicon().postnominals:
+        return False
     if word in lexicon().calendar:
         return inside and word in ("April", "August", "May", "June") and not words.at(index + 1)[:1].isdigit()
     if word in lexicon().honorifics:
@@ -137,7 +143,7 @@ def _goes_on(words: Words, index: int) -> bool:
     return (
         is_capital(words, index)
         or words.at(index) in lexicon().particles
-        or (words.at(index) == "-" and is_capital(words, index + 1))
+        or (words.at(index) in ("-", "'", "’") and is_capital(words, index + 1))
     )
 
 
@@ -158,7 +164,8 @@ def is_shouted(word: str) -> bool:
 def is_courtesy(words: Words, index: int) -> bool:
     """Whether the token is a courtesy or an abbreviated rank, its stop with it or a token of its own."""
     word = words.at(index)
-    if word in lexicon().honorifics:
+    pairs = lexicon().courtesy_pairs
+    if word in lexicon().honorifics or pairs.get(word) == words.at(index + 1) != "" or pairs.get(words.at(index - 1)) == word:
         return True
     if word == "-" and words.at(index - 1) in BARE_RANKS and words.at(index + 1) in BARE_RANKS:
         return True  # "Maj-Gen"
