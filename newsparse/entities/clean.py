@@ -24,6 +24,7 @@ from newsparse.entities.words import (
     is_legal,
     name_run,
     opens_sentence,
+    past_wing,
 )
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
@@ -144,7 +145,9 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
         end -= 3  # "Vale Vice-Governor"
     first, last = words.at(start), words.at(end - 1)
     if end - start == 2 and first.lower() in post_words().also_names and words.seen[last] > words.seen[first]:
-        start += 1  # "Bishop Neofit", then "Neofit"
+        start += 1  # "Prince Neofit", then "Neofit"
+    elif end - start > 1 and first.lower() in post_words().never_given and is_capital(words, start + 1):
+        start += 1
     while (
         end > start
         and words.text[end - 1].islower()
@@ -215,7 +218,7 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
         end -= 1  # "LKFB Administrator"
     if words.at(end) in lexicon().legal:
         end += 1
-    return start, end
+    return start, past_wing(words, end)
 
 
 def _without_lower_case(words: Words, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ from newsparse.entities.words import (
     is_shouted,
     name_run,
     opens_sentence,
+    past_wing,
 )
 from newsparse.gazetteer import is_place_name
 
@@ -340,6 +341,7 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
         if word in lexicon().no_acronyms or word in things:
             continue
         before, after = words.at(index - 1), words.at(index + 1)
+        after = words.at(past_wing(words, index + 1))
         told = (
             after in ("'s", "’s")
             or before in ("joined", "told")
@@ -347,7 +349,7 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
             or before.lower() == "the"
         )
         if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
-            yield Piece("organization", index, index + 1, sure=False)
+            yield Piece("organization", index, past_wing(words, index + 1), sure=False)
 
 
 def find_things(words: Words) -> frozenset[str]:

@@ -20,7 +20,7 @@ from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
 from newsparse.entities.occurrences import Token, read_tokens
-from newsparse.entities.words import Kind
+from newsparse.entities.words import Kind, is_legal
 from newsparse.gazetteer import fold, is_place_name, regions_by_name
 from newsparse.models import Agency, Dateline
 from newsparse.tables import agencies
@@ -73,6 +73,8 @@ class _Shown(NamedTuple):
     """The capitals behind "in"."""
     elsewhere: set[str]
     """The words that stand behind something else."""
+    before: Mapping[str, set[str]]
+    """The words before each form."""
     alone: set[str]
     """The capitals that stand alone."""
     starts: set[str]
@@ -105,7 +107,12 @@ def _gathered(mentions: Sequence[Mention], story: Passage, near: set[str]) -> _S
     firms = _beginnings(form for form in whole if head_of(form) is None)
     starts = _tails(whole) | _beginnings(whole)
     where, elsewhere = _behind_locatives(tokens)
-    return _Shown(near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, _standing_alone(tokens), starts, firms)
+    before: dict[str, set[str]] = {}
+    for mention in mentions:
+        before.setdefault(squash(mention.span.text), set()).add(_word_before(story, mention.span.start - story.start))
+    return _Shown(
+        near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, before, _standing_alone(tokens), starts, firms
+    )
 
 
 def _kind_of(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
@@ -130,6 +137,23 @@ def _rather(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
     return _person_or_body(form, kind, shown) if kind != "place" else kind
 
 
+_INSIDE = frozenset(["in", "near", "outside"])
+_NEUTRAL = frozenset(["from", "of"])
+_AROUND = frozenset(["above", "around", "at", "below", "off", "to", "towards"])
+
+
+def _is_always_inside(form: str, shown: _Shown) -> bool:
+    """Whether a form stands behind "in" or "near" wherever it stands, or is a known place always behind some such word."""
+    if form.isupper() or shown.beside.get(form) == "organization" or form in shown.firms:
+        return False
+    if head_of(form) is not None or is_legal(form.split()[-1]):
+        return False
+    before = shown.before[form]
+    if before & _INSIDE:
+        return before <= _INSIDE | _NEUTRAL
+    return is_place_name(form) and before <= _INSIDE | _AROUND | {"from"}
+
+
 def _person_or_body(form: str, kind: Kind, shown: _Shown) -> Kind:
     """What the words beside the form show: "X, who"; "shares in X"; "X" beside "X Foods"."""
     beside = shown.beside.get(form)
@@ -147,9 +171,17 @@ def _rather_alone(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kin
         return "place"
     if kind != "place" and word and not form.isupper() and form in shown.where and is_place_name(form):
         return "place"
+    if kind == "organization" and _is_always_inside(form, shown):
+        return "place"
     if kind == "person" and word and form.isupper() and len(form) > 2:
         return "organization"
     return "person" if kind == "organization" and not article and _is_rather_person(form, shown.alone) else kind
+
+
+def _word_before(story: Passage, at: int) -> str:
+    """The word before a character, if one blank lies between."""
+    words = story.text[max(0, at - 12) : max(0, at)].split(" ")
+    return words[-2] if len(words) > 1 and not words[-1] else ""
 
 
 def _beginnings(whole: Iterable[str]) -> set[str]:

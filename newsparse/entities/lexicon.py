@@ -56,6 +56,7 @@ class Lexicon(NamedTuple):
     inner: frozenset[str]
     wide: frozenset[str]
     before_names: frozenset[str]
+    outside_people: frozenset[str]
     role_or_trade: frozenset[str]
     role_or_kin: frozenset[str]
     no_part_of_names: frozenset[str]
@@ -113,6 +114,7 @@ def lexicon() -> Lexicon:
         inner=frozenset(bodies["brands"]["inner"]),
         wide=frozenset(names["wide"]),
         before_names=titles | frozenset(names["honorifics"]),
+        outside_people=titles | frozenset(names["honorifics"]) | {noun.capitalize() for noun in post_words().never_given},
         role_or_trade=nouns | trades,
         role_or_kin=nouns | kin,
         no_part_of_names=kin | (nouns - frozenset(roles["also_names"])),

@@ -203,7 +203,7 @@ def _opens_title(words: Words, start: int) -> bool:
 
 def _name_left(words: Words, end: int) -> int:
     """Where the name before ``end`` begins, a title, courtesy, kinship or nationality outside: "Grandmother | Ada Brook"."""
-    start = capitals_left(words, end, lexicon().before_names)
+    start = capitals_left(words, end, lexicon().outside_people)
     while start < end - 2 and (words.text[start].lower() in lexicon().kin or is_demonym(words.text[start])):
         start += 1
     return start
@@ -244,7 +244,7 @@ def find_nicknamed(words: Words) -> Iterator[Piece]:
         named = is_capital(words, index - 1) and is_capital(words, close + 1) and all(word[:1].isupper() for word in inside)
         if not close or not named or (len(inside) == 1 and not is_capital(words, index + 1)):
             continue
-        start = capitals_left(words, index, lexicon().before_names)
+        start = capitals_left(words, index, lexicon().outside_people)
         foreign = len(inside) > 1 or inside[0] in countries() or not inside[0].isalpha() or inside[0].isupper()
         if words.text[index] != "(" or (words.label[start] == "PERSON" and not foreign):
             yield Piece("person", start, name_run(words, close + 1))
@@ -260,7 +260,7 @@ def find_particled(words: Words) -> Iterator[Piece]:
     for index, word in enumerate(words.text):
         if not (word in lexicon().personal_particles or is_patronymic(words, index)) or not is_capital(words, index - 1):
             continue
-        start = capitals_left(words, index, lexicon().before_names)
+        start = capitals_left(words, index, lexicon().outside_people)
         end = name_run(words, start)
         apart = set(words.label[start:index]) & ({"GPE", "NORP", "FAC"} | ({"ORG"} if word in ("van", "vom", "von") else set()))
         if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):

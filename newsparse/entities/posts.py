@@ -37,6 +37,7 @@ class PostWords(NamedTuple):
     fields: frozenset[str]
     played: frozenset[str]
     also_names: frozenset[str]
+    never_given: frozenset[str]
     divisions: frozenset[str]
     postnominals: frozenset[str]
     memberships: frozenset[str]
@@ -76,6 +77,7 @@ def post_words() -> PostWords:
         fields=frozenset(roles["fields"]),
         played=frozenset(roles["played"]),
         also_names=frozenset(roles["also_names"]),
+        never_given=frozenset(roles["never_given"]),
         divisions=frozenset(roles["divisions"]),
         postnominals=frozenset(roles["postnominals"]),
         memberships=frozenset(roles["memberships"]),

@@ -147,6 +147,13 @@ def _goes_on(words: Words, index: int) -> bool:
     )
 
 
+def past_wing(words: Words, end: int) -> int:
+    """Past "-J" of "LKF-J", a party's wing; ``end`` itself if none stands behind the acronym that ends there."""
+    wing = words.at(end + 1)
+    is_wing = words.at(end) == "-" and words.at(end - 1).isupper() and wing.isupper() and wing.isalpha() and len(wing) < 4
+    return end + 2 if is_wing and words.glued[end - 1] and words.glued[end] else end
+
+
 def opens_sentence(words: Words, index: int) -> bool:
     """Whether a capital at ``index`` may be there only because a sentence begins."""
     before = words.at(index - 1)
