@@ -123,7 +123,7 @@ def _ends_at(narration: Narration, actors: Sequence[Actor], index: int, *, parti
 
 def _is_behind_with(narration: Narration, actor: Actor) -> bool:
     before = actor.first - 1
-    while before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
+    while before >= 0 and before > actor.first - _LONGEST_PHRASE and narration.words[before].is_capital:
         before -= 1
     return not actor.oblique or narration.lower(before) == "with"
 
