@@ -26,7 +26,7 @@ def find_branded(words: Words) -> Iterator[Piece]:
         while start < index and (words.text[start].lower() in lexicon().trades or words.text[start] in lexicon().no_names):
             start += 1
         run = words.text[start:index]
-        named = bool(run) and not all(is_demonym(one) or is_shouted(one) for one in run)
+        named = bool(run) and not all(is_demonym(one) or is_shouted(one) or one in lexicon().not_bodies for one in run)
         if named and words.label[start] not in ("DATE", "EVENT", "LAW", "PRODUCT") and not _is_common(words, start, index):
             yield Piece("organization", start, index + 1)
 

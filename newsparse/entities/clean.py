@@ -55,6 +55,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     start, end = _trim(words, *_one_side(words, start, end))
     if end - start > 2 and words.text[end - 1] in ("billion", "mln", "million") and words.text[end - 2].isdigit():
         end -= 2
+    while end - start > 1 and words.text[end - 1] in ("Dlr", "Dlrs", "Dollar", "Dollars", "Mln", "Pct"):
+        end -= 1
     if kind == "person":
         start += words.at(start) in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
         end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
@@ -251,6 +253,8 @@ def _is_common(words: Words, index: int) -> bool:
 def _is_code(words: Words, start: int, end: int) -> bool:
     """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Boeing | 707", "OJ No L 187"."""
     run = words.text[start:end]
+    if run[0][:5] in ("U.S.-", "U.K.-") or (len(run) > 1 and run[-1] in ("minus", "plus")):
+        return True  # "U.S.-Peruvian", "BB-minus"
     if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
         return True
     if any("$" in word or (word[:1].isdigit() and "." in word) for word in run) or (

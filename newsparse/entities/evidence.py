@@ -23,6 +23,11 @@ def _signs(name: str) -> frozenset[str]:
     return frozenset(read_toml("institutions.toml")["signs"][name])
 
 
+def posts_of_firms() -> frozenset[str]:
+    """The posts that a company may have as well as a person."""
+    return _signs("posts_of_firms")
+
+
 def shown_kinds(words: Sequence[str], start: int, end: int) -> tuple[bool, bool]:
     """Whether the words around ``start`` to ``end`` show a company, and whether they show a person.
 
@@ -84,7 +89,7 @@ def _is_post(words: Sequence[str], index: int) -> bool:
     for at in range(index, index + _LONGEST_POST):
         word = _at(words, at)
         if word in lexicon().roles and _at(words, at + 1) in ("of", "at", "for"):
-            return word not in lexicon().trades and word not in _signs("posts_of_firms")
+            return word not in lexicon().trades and word not in posts_of_firms()
         if not word.islower():
             return False
     return False

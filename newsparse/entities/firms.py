@@ -44,6 +44,8 @@ def find_companies(words: Words) -> Iterator[Piece]:
             continue  # "Talvera Works Co., Ltd."
         if not is_legal(word) or _goes_on(words, index) or (words.glued[index] and words.at(index + 1) == "-"):
             continue
+        if words.at(index + 1) in lexicon().no_body_ends:
+            continue  # "Corporation Tax"
         start = index
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
             start -= 1
@@ -60,7 +62,8 @@ def _goes_on(words: Words, legal: int) -> bool:
     behind = words.at(legal + 1)
     if words.text[legal].startswith("Pvt") and not is_legal(behind) and not is_legal(words.at(legal + 2)):
         return True
-    return is_legal(behind) or (behind in ("&", "und", "de", ".") and is_legal(words.at(legal + 2)))
+    of_state = behind == "of" and is_capital(words, legal + 2) and is_legal(words.at(legal + 3))  # "Orr Power Co | of Ohio Inc"
+    return is_legal(behind) or of_state or (behind in ("&", "und", "de", ".") and is_legal(words.at(legal + 2)))
 
 
 def _company_end(words: Words, legal: int, start: int) -> int:
@@ -83,6 +86,8 @@ def _in_company(words: Words, index: int) -> bool:
         return _is_inner_form(words, index)
     if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
         return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
+    if word in ANDS and words.at(index + 1) in ("Co", "Co.", "Company", "Partners"):
+        return _is_plain(words, index - 1)  # "Orr and Co"
     twice = word in ANDS and words.seen[words.at(index - 1)] > 1 and not is_capital(words, index - 2)
     apart = twice or (
         words.label[index] == ""
@@ -109,6 +114,17 @@ def _is_inner_form(words: Words, index: int) -> bool:
 def _is_plain(words: Words, index: int) -> bool:
     """Whether the capital may stand in a company's name: no title, but "Traders" and "Brewers"."""
     return is_capital(words, index) and (words.text[index] not in lexicon().titles or words.text[index].endswith("s"))
+
+
+def find_bracketed(words: Words) -> Iterator[Piece]:
+    """Names in angle brackets, where a wire marks companies without a ticker: "<Orr Tool Works>"; tickers are capitals."""
+    for index, word in enumerate(words.text):
+        if word != "<":
+            continue
+        close = next((at for at in range(index + 2, index + LONGEST_NAME + 2) if words.at(at) == ">"), 0)
+        run = words.text[index + 1 : close]
+        if close and is_capital(words, index + 1) and any(word.islower() or word.istitle() for word in run):
+            yield Piece("organization", index + 1, close)
 
 
 # ------------------------------------------------------------------- employers
@@ -144,6 +160,8 @@ def _in_title(words: Words, index: int) -> bool:
 def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     labels = set(words.label[start:end])
     first = words.text[start]
+    if words.text[end][0].isupper() and all(word in post_words().fields or word == "National" for word in words.text[start:end]):
+        return False  # "National Security Adviser", "Interior Permanent Secretary"
     if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
     if (

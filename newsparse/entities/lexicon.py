@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -62,6 +63,12 @@ class Lexicon(NamedTuple):
     no_part_of_names: frozenset[str]
 
 
+def _plain(words: Iterable[str]) -> frozenset[str]:
+    """The words as older copy prints them, without their accents, where that makes no English word: "Societe"."""
+    bare = {"".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) for word in words}
+    return frozenset(bare) - {"Cinema", "Credit", "Federation", "Tele", "Theatre", "Union"}
+
+
 @cache
 def lexicon() -> Lexicon:
     """The word tables of names, institutions and roles."""
@@ -98,7 +105,7 @@ def lexicon() -> Lexicon:
         before=frozenset(bodies["trades"]["before"]),
         legal=legal,
         brand_ends=frozenset(bodies["brands"]["ends"]),
-        brand_heads=frozenset(bodies["brands"]["heads"]),
+        brand_heads=frozenset(bodies["brands"]["heads"]) | _plain(bodies["brands"]["heads"]),
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
         trades=trades,

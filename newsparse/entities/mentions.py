@@ -15,6 +15,7 @@ from newsparse.entities.clean import clean
 from newsparse.entities.clubs import find_clubs, find_scorers
 from newsparse.entities.firms import (
     find_acronyms,
+    find_bracketed,
     find_called,
     find_companies,
     find_defined,
@@ -22,6 +23,7 @@ from newsparse.entities.firms import (
     find_explained,
     find_former,
     find_papers,
+    find_things,
     find_traded,
     find_worked_for,
 )
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
 _FINDERS = (
     find_companies,
+    find_bracketed,
     find_scorers,
     find_clubs,
     find_papers,
@@ -98,6 +101,8 @@ def find_mentions(doc: Doc, passage: Passage) -> list[Mention]:
 def _people_and_bodies(doc: Doc, words: Words) -> list[Piece]:
     entities = list(_joined([piece for ent in doc.ents for piece in clean(words, ent.label_, ent.start, ent.end)]))
     whole = [*_bodies(words, find_institutions(doc), entities), *find_listed(words)]
+    things = find_things(words)
+    entities = [piece for piece in entities if piece.end - piece.start > 1 or words.text[piece.start] not in things]
     claims = _Claims(bytearray(len(words.text)), [])
     _claim(claims, sorted(whole, key=lambda piece: (piece.start - piece.end, piece.start)))
     for find in _FINDERS:

@@ -359,6 +359,8 @@ def _known_body(group: Sequence[str], acronyms: Mapping[str, str]) -> Known:
             " ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in ("and", "&", "of", "de", "del")
         ]
         forms += [words[0]] if not _is_generic(words[0]) else []
+    if len(words) == 2 and words[0].isupper() and words[0].endswith(".") and words[0] not in lexicon().not_bodies:
+        forms += [words[1]]  # "F.W. Orr", then "Orr"
     if len(words) == 2 and words[1] in lexicon().brand_ends and not (_is_generic(words[0]) or is_place_name(words[0])):
         forms += [words[0]] if not is_given(words[0]) else []
     head = head_of(name)

@@ -119,6 +119,8 @@ def head_end(page: Page, end: int) -> bool:
     """Whether a title may end before token ``end``: with its noun, or with "-elect" behind it."""
     if page.at(end - 1) in ("emerita", "emeritus") and is_head(page, end - 2):
         return True
+    if " ".join(page.words[max(0, end - 3) : end]).lower() in post_words().phrases:
+        return True  # "officer in charge"
     if page.at(end - 1) == "elect" and page.at(end - 2) == "-":
         return is_head(page, end - 3)
     return is_head(page, end - 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.entities.evidence import posts_of_firms
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.posts import is_plural, post_words
@@ -134,12 +135,11 @@ def find_apposed(words: Words) -> Iterator[Piece]:
         if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
             continue
         start = _name_left(words, index)
-        if (
-            2 <= index - start <= 4
-            and (words.at(start - 1).lower() not in _LOCATIVE or words.label[start] == "PERSON")
-            and is_personal(words, start, index, polite=False)
-            and (_opens_title(words, index + 1) or (words.at(index + 1) == "who" and words.label[start] in ("", "ORG", "PERSON")))
-        ):
+        label = words.label[start]
+        titled = _opens_title(words, index + 1, firm=words.label[index - 1] == "ORG")
+        named = titled or (words.at(index + 1) == "who" and label in ("", "ORG", "PERSON"))
+        outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
+        if 2 <= index - start <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
 
 
@@ -193,11 +193,16 @@ def find_regnal(words: Words) -> Iterator[Piece]:
 _NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 
 
-def _opens_title(words: Words, start: int) -> bool:
-    """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,"."""
+def _opens_title(words: Words, start: int, *, firm: bool) -> bool:
+    """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,".
+
+    Behind what the pipeline calls a body ("firm"), a post that companies have as well shows nobody: "Talvera Air, its new owner,".
+    """
     for index in range(start, min(start + 6, len(words.text))):
         if words.text[index] in (",", ".", "of", "at", "for", "and", "with"):
-            return index > start and words.text[index - 1].lower() in lexicon().role_or_kin
+            noun = words.text[index - 1].lower()
+            owned = firm and noun in posts_of_firms() and bool({"'s", "’s", "its"} & {*words.text[start:index]})
+            return index > start and noun in lexicon().role_or_kin and not owned
     return False
 
 

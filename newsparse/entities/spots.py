@@ -13,6 +13,8 @@ from newsparse.entities.lexicon import lexicon
 from newsparse.entities.words import Piece, Words, capitals_left, is_capital, is_legal, name_run
 from newsparse.tables import read_toml
 
+_LONGEST_ROW = 20
+"""Names of a row of places."""
 _LOCATIVE = frozenset(["in", "at", "from", "near", "outside", "In", "At", "Near"])
 
 
@@ -26,6 +28,8 @@ def find_spots(words: Words) -> Iterator[Piece]:
             yield from _row(words, index + 2)
         elif (word in kinds and words.at(index - 1) in ("a", "the")) or (word in kinds and words.at(index - 2) in ("a", "the")):
             yield from _apposed(words, index)
+        elif word in kinds and word.endswith("s") and is_capital(words, index - 1):
+            yield from _row_before(words, index)
         elif word in natural or word.removesuffix("s") in natural:
             yield from _before_noun(words, index)
         elif word in _LOCATIVE:
@@ -42,6 +46,21 @@ def _row(words: Words, start: int) -> Iterator[Piece]:
         if words.at(end) not in (",", "and"):
             return
         start = end + 1 + (words.at(end) == "," and words.at(end + 1) == "and")
+
+
+def _row_before(words: Words, noun: int) -> Iterator[Piece]:
+    """The names of a row before its noun: "in Nan, Phayao and Tak provinces"; a lone name before a plural is none."""
+    found: list[Piece] = []
+    end = noun
+    while len(found) < _LONGEST_ROW:
+        start = capitals_left(words, end)
+        if not _is_place_like(words, start, end):
+            break
+        found.append(Piece("place", start, end))
+        end = start - 1 - (words.at(start - 1) == "and" and words.at(start - 2) == ",")
+        if words.at(start - 1) not in (",", "and"):
+            break
+    yield from found if len(found) > 1 else ()
 
 
 def _apposed(words: Words, noun: int) -> Iterator[Piece]:

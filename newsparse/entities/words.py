@@ -127,7 +127,7 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
     if word in lexicon().calendar:
         return inside and word in ("April", "August", "May", "June") and not words.at(index + 1)[:1].isdigit()
     if word in lexicon().honorifics:
-        begins = words.label[index] == "PERSON" and is_capital(words, index + 1)
+        begins = (words.label[index] == "PERSON" or word == "Don") and is_capital(words, index + 1)
         return word in ("Don", "King", "Pope", "Prince") and (inside or begins)
     return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
 
@@ -171,6 +171,8 @@ def is_shouted(word: str) -> bool:
 def is_courtesy(words: Words, index: int) -> bool:
     """Whether the token is a courtesy or an abbreviated rank, its stop with it or a token of its own."""
     word = words.at(index)
+    if word == "Don" and not is_capital(words, index + 2):
+        return False  # a given name: "Senator Don Orr"
     pairs = lexicon().courtesy_pairs
     if word in lexicon().honorifics or pairs.get(word) == words.at(index + 1) != "" or pairs.get(words.at(index - 1)) == word:
         return True
