@@ -206,6 +206,8 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
             start = at + 1
     if words.at(start) in ("anti", "ex", "pro") and words.at(start + 1) == "-":
         start = min(end, start + 3)
+    elif words.at(start) == "Ex" and words.at(start + 1) == "-":
+        start = min(end, start + 2)
     end = _without_lower_case(words, start, end)
     while start < end and (
         (words.text[start].lower() in lexicon().trades and not _ends_in_legal(words, end)) or words.text[start] in ("MPs", "MP")

@@ -38,7 +38,7 @@ _OF_PLACE = frozenset(
 def find_companies(words: Words) -> Iterator[Piece]:
     """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
     for index, word in enumerate(words.text):
-        if word in lexicon().leading and name_run(words, index + 1) > index + 1 and words.at(index + 1) not in lexicon().titles:
+        if word in lexicon().leading and _leads(words, index):
             yield Piece("organization", index, name_run(words, index + 1))
         if word.startswith("Co") and words.at(index + 1) == "," and is_legal(words.at(index + 2)):
             continue  # "Talvera Works Co., Ltd."
@@ -57,9 +57,17 @@ def find_companies(words: Words) -> Iterator[Piece]:
             yield Piece("organization", start, _company_end(words, index, start))
 
 
+def _leads(words: Words, form: int) -> bool:
+    """Whether a name follows the legal form, and none stands before it: "AS | Orr Sadam", not "Orr AS | Friday"."""
+    follows = name_run(words, form + 1) > form + 1 and words.at(form + 1) not in lexicon().titles
+    return follows and not is_shouted(words.at(form + 1)) and not is_capital(words, form - 1)
+
+
 def _goes_on(words: Words, legal: int) -> bool:
     """Whether the legal form is not the last: "Co. | Ltd.", "GmbH | & Co. KG", "S.A. | de C.V."; a private's rank is none."""
     behind = words.at(legal + 1)
+    if behind == "(" and words.at(legal + 2).rstrip(".") in _INNER_FORMS:
+        return True  # "Orr Coal Company | (Pvt) Ltd"
     if words.text[legal].startswith("Pvt") and not is_legal(behind) and not is_legal(words.at(legal + 2)):
         return True
     of_state = behind == "of" and is_capital(words, legal + 2) and is_legal(words.at(legal + 3))  # "Orr Power Co | of Ohio Inc"
@@ -108,7 +116,11 @@ def _is_inner_form(words: Words, index: int) -> bool:
     if words.text[index] == ".":
         return words.text[index - 1] in ("Pvt", "Pte", "Sdn") and (words.at(index + 1) == ")" or is_legal(words.at(index + 1)))
     span = words.text[max(0, index - 3) : index + 4]
-    return any(form in span for form in ("Pvt", "Pvt.", "Private", "Pte", "M")) and any(map(is_legal, span))
+    return any(form.rstrip(".") in _INNER_FORMS for form in span) and any(map(is_legal, span))
+
+
+_INNER_FORMS = frozenset(["M", "Private", "Pte", "Pvt"])
+"""Forms that stand in brackets inside a name."""
 
 
 def _is_plain(words: Words, index: int) -> bool:
@@ -187,7 +199,8 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
 def find_worked_for(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
     """What stands behind a title and a name, or a title and "at": "economist Jana Riha of Dum Penez", "a partner at Sallow"."""
     for person in people:
-        if words.at(person.start - 1).lower() in lexicon().roles and words.at(person.end) in ("at", "of", "with"):
+        role = words.at(person.start - 1).lower()
+        if role in lexicon().roles - post_words().local and words.at(person.end) in ("at", "of", "with"):
             yield from _employer_from(words, person.end + 1)
     for index, word in enumerate(words.text):
         if word == "at" and words.at(index - 1) in lexicon().roles:

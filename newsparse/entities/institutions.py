@@ -322,6 +322,8 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     field = joint == "on" and family.name == "commission" and tokens.labels[first] == "LOC"  # "Committee on Northern Lands"
     if place and joint != "of" and not (article or field) and not (family.name == "court" and tokens.labels[first] == "LOC"):
         return start
+    if _word(tokens, end - 1).lower() in post_words().never_given and _is_capital(tokens, end):
+        return end - 1  # "Court of Appeal | Justice Ada Brook"
     end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place and not field)
     inner = _word(tokens, end)
     # "Trade with Neighbours", "Co-operation in Europe"

@@ -22,6 +22,8 @@ class Lexicon(NamedTuple):
     suffixes: frozenset[str]
     patronymics: frozenset[str]
     postnominals: frozenset[str]
+    initials: frozenset[str]
+    led: frozenset[str]
     courtesy_pairs: Mapping[str, str]
     fences: frozenset[str]
     no_names: frozenset[str]
@@ -85,6 +87,8 @@ def lexicon() -> Lexicon:
         personal_particles=frozenset(names["personal_particles"]),
         suffixes=frozenset(names["suffixes"]),
         patronymics=frozenset(names["patronymics"]),
+        initials=frozenset(names["initials"]),
+        led=frozenset(names["led"]),
         postnominals=frozenset(names["postnominals"]) | post_words().postnominals,
         courtesy_pairs=dict(pair.split() for pair in names["courtesy_pairs"]),
         fences=frozenset({*names["function_words"], *names["calendar"]}),

@@ -107,7 +107,7 @@ def _is_here(words: Words, at: int, form: tuple[str, ...]) -> bool:
     if before == "-" and words.glued[at - 1] and words.glued[at - 2]:
         return False
     if len(form) > 1:
-        return True
+        return not (form[-1] in lexicon().titles and is_capital(words, end))  # "U.S. Trade Representative Ada Brook"
     if form[0] in lexicon().titles:
         return before in ("The", "the")  # "Chief Economist" is a post
     if form[0].isupper():

@@ -104,7 +104,7 @@ def is_head(page: Page, index: int) -> bool:
         return False
     if not word or lower in post_words().not_roles or word in page.words[max(0, index - 1) : index]:
         return False
-    if lower in post_words().surnames and word[0].isupper() and index > 0 and page.at(index - 1) not in (".", "?", "!", "\n"):
+    if lower in post_words().surnames and word[0].isupper() and index > 0 and not opens(page, index):
         return False  # "Smith" of "Smith Barney"
     if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
@@ -115,13 +115,19 @@ def is_head(page: Page, index: int) -> bool:
     return False
 
 
+def opens(page: Page, index: int) -> bool:
+    """Whether a sentence or paragraph begins at the token."""
+    before = page.at(index - 1)
+    return before in (".", "?", "!") or before.isspace()
+
+
 def head_end(page: Page, end: int) -> bool:
     """Whether a title may end before token ``end``: with its noun, or with "-elect" behind it."""
     if page.at(end - 1) in ("emerita", "emeritus") and is_head(page, end - 2):
         return True
     if " ".join(page.words[max(0, end - 3) : end]).lower() in post_words().phrases:
         return True  # "officer in charge"
-    if page.at(end - 1) == "elect" and page.at(end - 2) == "-":
+    if page.at(end - 1) in ("designate", "elect") and page.at(end - 2) == "-":
         return is_head(page, end - 3)
     return is_head(page, end - 1)
 
@@ -145,6 +151,8 @@ def is_modifier(page: Page, index: int) -> bool:
         return True
     if word == "then" and page.at(index - 1).lower() in ARTICLES:
         return True  # "the then minister"
+    if word.isdigit() and page.at(index + 1) in ("km", "meters", "metre", "metres"):
+        return True  # "Olympic 800 metres champion"
     if (
         word in POSSESSIVES
         or not word.replace("'", "").isalpha()
@@ -219,6 +227,8 @@ def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
     if at < start and page.at(at - 1).lower() in post_words().status:
         return at - 1, frozenset(range(at, start))
     name = page.body_ends.get(start)
+    if name is not None and page.at(name.start - 1) == "-" and page.at(name.start - 2).lower() == "ex":
+        return name.start - 2, frozenset(range(name.start, name.end))  # "ex-Vale Rovers striker"
     if name is not None and page.at(name.start - 1).lower() in post_words().status:
         return name.start - 1, frozenset(range(name.start, start))  # "former Lake Bank chairman"
     return start, frozenset()

@@ -101,7 +101,7 @@ def _is_sure_role(words: Words, index: int) -> bool:
     if word == "general" and words.at(index - 1) == "-" and words.at(index - 2).islower():
         return True  # "deputy director-general"
     apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
-    return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
+    return role in lexicon().sure_roles or apposed or (word in ("designate", "elect") and words.at(index - 1) == "-")
 
 
 def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
@@ -141,6 +141,55 @@ def find_apposed(words: Words) -> Iterator[Piece]:
         outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
         if 2 <= index - start <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
+
+
+def find_enclosed(words: Words) -> Iterator[Piece]:
+    """Names between commas behind a long title and before a verb: "A former aide to the premier, Nilo Ayub, said"."""
+    for index, word in enumerate(words.text):
+        if word != "," or not is_capital(words, index + 1) or words.label[index + 1] not in ("", "ORG", "PERSON"):
+            continue
+        end = name_run(words, index + 1)
+        enclosed = words.at(end) == "," and 2 <= end - index - 1 <= 4 and _is_verb(words, end + 1)
+        if enclosed and _has_title_before(words, index) and is_personal(words, index + 1, end, polite=False):
+            yield Piece("person", index + 1, end)
+
+
+def _has_title_before(words: Words, comma: int) -> bool:
+    """Whether the clause before a comma begins with an article and a title, and goes on behind it: "The head of the mill"."""
+    for at in range(comma - 1, max(0, comma - _LONGEST_PHRASE), -1):
+        if words.text[at] in (",", ".", "?", "!", ";") or "\n" in words.text[at]:
+            return False
+        if words.text[at] in ("a", "an", "the", "A", "An", "The"):
+            noun = next((to for to in range(at + 1, at + 5) if words.at(to) in ("at", "for", "in", "of", "to", "with")), at)
+            if noun > at + 1 and words.text[noun - 1] in lexicon().sure_roles:
+                return True
+    return False
+
+
+_LONGEST_PHRASE = 12
+"""Tokens of a title and what it is of."""
+
+
+def find_led(words: Words) -> Iterator[Piece]:
+    """One name behind "led by", which the pipeline calls a people or nothing: "a faction led by Tomas"."""
+    for index, word in enumerate(words.text):
+        if word != "by" or words.at(index - 1) not in lexicon().led or not is_capital(words, index + 1):
+            continue
+        name = words.at(index + 1)
+        plain = name_run(words, index + 1) == index + 2 and words.label[index + 1] in ("", "NORP", "PERSON")
+        if plain and not is_demonym(name) and _is_mononym(words, index + 1, name):
+            yield Piece("person", index + 1, index + 2)
+
+
+def find_initialed(words: Words) -> Iterator[Piece]:
+    """Names behind a given name cut to two letters: "Ts. Oyuna"."""
+    for index, word in enumerate(words.text):
+        start = index - (word == ".")
+        if words.at(start).rstrip(".") not in lexicon().initials or (word != "." and not word.endswith(".")):
+            continue
+        end = name_run(words, index + 1)
+        if end > index + 1 and words.glued[start] >= (word == ".") and is_personal(words, index + 1, end, polite=False):
+            yield Piece("person", start, end)
 
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
@@ -199,7 +248,7 @@ def _opens_title(words: Words, start: int, *, firm: bool) -> bool:
     Behind what the pipeline calls a body ("firm"), a post that companies have as well shows nobody: "Talvera Air, its new owner,".
     """
     for index in range(start, min(start + 6, len(words.text))):
-        if words.text[index] in (",", ".", "of", "at", "for", "and", "with"):
+        if words.text[index] in (",", ".", "of", "at", "for", "and", "with", "in", "on", "from", "to", "who"):
             noun = words.text[index - 1].lower()
             owned = firm and noun in posts_of_firms() and bool({"'s", "’s", "its"} & {*words.text[start:index]})
             return index > start and noun in lexicon().role_or_kin and not owned

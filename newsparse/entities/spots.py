@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import Piece, Words, capitals_left, is_capital, is_legal, name_run
 from newsparse.tables import read_toml
 
@@ -30,6 +31,10 @@ def find_spots(words: Words) -> Iterator[Piece]:
             yield from _apposed(words, index)
         elif word in kinds and word.endswith("s") and is_capital(words, index - 1):
             yield from _row_before(words, index)
+        elif word == "of" and words.at(index - 1).lower() in post_words().local:
+            end = name_run(words, index + 1)
+            if end - index - 1 < 3 and _is_place_like(words, index + 1, end) and "PERSON" not in words.label[index + 1 : end]:
+                yield Piece("place", index + 1, end)
         elif word in natural or word.removesuffix("s") in natural:
             yield from _before_noun(words, index)
         elif word in _LOCATIVE:

@@ -23,12 +23,14 @@ from newsparse.entities.page import (
     is_head,
     is_modifier,
     is_rank,
+    opens,
     opens_phrase,
     owner_before,
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import BARE_RANKS
+from newsparse.gazetteer import is_place_name
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
@@ -61,11 +63,14 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
         owner = (None if office else owner_before(page, phrase)) or body
         if titles and page.at(titles[0].start).lower() == "company" and titles[0].end > titles[0].start + 1:
             own = body_meant(page, titles[0].start, noun="company")  # "Company president A B"
-            titles[0] = titles[0]._replace(start=titles[0].start + 1, body=own)
+            first = titles[0].start + (page.at(titles[0].end - 1).lower() != "secretary")
+            titles[0] = titles[0]._replace(start=first, body=titles[0].body or own)
         yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
         yield from titles_apposed(page, phrase - 1, body)
+    elif page.at(phrase - 1) == "as" and page.at(phrase - 2) == "known" and head_end(page, phrase - 2):
+        yield from titles_to(page, phrase - 2)  # "the commander known as A"
 
 
 def body_behind(page: Page, name: Name) -> str | None:
@@ -143,8 +148,9 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     start = without_passing(page, start, end)
     start += start < end - 1 and page.at(start) in post_words().honorifics  # "Mrs Justice"
     title = Title(start, close, left_out, None, phrase)
-    joined = page.at(phrase - 1) == "and" and head_end(page, phrase - 1) and not is_plural(page.at(end - 1))
-    return title, phrase - 1 if joined else -1
+    joint = phrase - 1 - (page.at(phrase - 1) in ("later", "now", "then"))  # "former mayor and now senator"
+    joined = page.at(joint) == "and" and head_end(page, joint) and not is_plural(page.at(end - 1))
+    return title, joint if joined else -1
 
 
 def _is_before_noun(page: Page, index: int) -> bool:
@@ -177,7 +183,11 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     joint += page.at(joint + 1) == "the"  # "Chancellor of the Exchequer"
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
-        place = page.label(joint + 1) in ("GPE", "LOC") or page.at(first.end - 1).lower() in post_words().local
+        place = (
+            page.label(joint + 1) in ("GPE", "LOC")
+            or (len(rest) == 1 and rest[0] not in post_words().fields and is_place_name(rest[0]))
+            or page.at(first.end - 1).lower() in post_words().local
+        )
         yield first if place or serves else first._replace(end=end)
 
 
@@ -204,7 +214,7 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
         if word not in JOINTS or not (head_end(page, joint) or member):
             continue
         title = titles_to(page, joint)[-1]
-        if is_plural(page.at(title.end - 1)) or not opens_phrase(page, title.phrase):
+        if is_plural(page.at(title.end - 1)) or not (opens_phrase(page, title.phrase) or opens(page, title.phrase)):
             continue
         owner = owner_before(page, title.phrase)
         title, close = with_object(page, title if owner is None else title._replace(body=owner))

@@ -20,6 +20,8 @@ Kind = Literal["person", "organization", "place"]
 QUOTES = "\"'`“”‘’„«»"
 ANDS = ("and", "e", "en", "et", "i", "og", "och", "und", "ve", "y", "és")
 """What joins two capitals of one name, in the languages whose names dispatches print untranslated."""
+PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro", "then"])
+"""What a hyphen ties to a name from without."""
 LONGEST_NAME = 9
 """Tokens of a name, hyphens counted; the longest of a person measured has 7."""
 BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt", "Supt"])
@@ -83,6 +85,8 @@ def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset())
         if joins or (is_capital(words, start - 1) and before not in outside):
             start -= 1
         elif before == "-" and start < end and words.glued[start - 1] and words.glued[start - 2]:
+            if words.text[start - 2].lower() in PREFIXES:
+                break  # "Ex- | Vale Rovers striker"
             start -= 2
         else:
             break
@@ -143,7 +147,7 @@ def _goes_on(words: Words, index: int) -> bool:
     return (
         is_capital(words, index)
         or words.at(index) in lexicon().particles
-        or (words.at(index) in ("-", "'", "’") and is_capital(words, index + 1))
+        or (words.at(index) in ("-", "'", "’") and is_capital(words, index + 1 + (words.at(index + 1) == "t")))
     )
 
 
