@@ -162,7 +162,9 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
 
 def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     """With a given name or a particle before it, a suffix or a particle and more behind it."""
-    if end - start == 1 and _is_given(words, start - 1):
+    if words.at(end) == "-" and words.glued[end - 1] and words.glued[end] and is_capital(words, end + 1):
+        end = name_run(words, start) if words.label[end + 1] != "PERSON" else end  # "Ada Brook | -Hale"
+    if (end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")) and _is_given(words, start - 1):
         start -= 1
     elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
         end += 1

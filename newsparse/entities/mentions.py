@@ -42,6 +42,7 @@ from newsparse.entities.persons import (
     find_offices,
     find_particled,
     find_regnal,
+    find_suffixed,
     find_titled,
 )
 from newsparse.entities.spots import find_spots
@@ -74,6 +75,7 @@ _FINDERS = (
     find_mononyms,
     find_led,
     find_initialed,
+    find_suffixed,
     find_regnal,
     find_particled,
     find_spots,

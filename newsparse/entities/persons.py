@@ -13,6 +13,7 @@ from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import (
+    LONGEST_NAME,
     QUOTES,
     Piece,
     Words,
@@ -132,14 +133,14 @@ def _is_verb(words: Words, index: int) -> bool:
 def find_apposed(words: Words) -> Iterator[Piece]:
     """Names of two words and more before a title, a kinship or "who": "Dosan Erkebaev, co-chairman of", "Ida Holm, who"."""
     for index, word in enumerate(words.text):
-        if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
+        if word != "," or not (is_capital(words, index - 1) and (is_capital(words, index - 2) or words.at(index - 2) == "-")):
             continue
         start = _name_left(words, index)
         label = words.label[start]
         titled = _opens_title(words, index + 1, firm=words.label[index - 1] == "ORG")
         named = titled or (words.at(index + 1) == "who" and label in ("", "ORG", "PERSON"))
         outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
-        if 2 <= index - start <= 4 and outside and named and is_personal(words, start, index, polite=False):
+        if 2 <= _size(words, start, index) <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
 
 
@@ -179,6 +180,15 @@ def find_led(words: Words) -> Iterator[Piece]:
         plain = name_run(words, index + 1) == index + 2 and words.label[index + 1] in ("", "NORP", "PERSON")
         if plain and not is_demonym(name) and _is_mononym(words, index + 1, name):
             yield Piece("person", index + 1, index + 2)
+
+
+def find_suffixed(words: Words) -> Iterator[Piece]:
+    """Names that end in "Jr." or "Sr.", whatever the pipeline calls them."""
+    for index, word in enumerate(words.text):
+        if word.rstrip(".") in ("Jr", "Sr") and is_capital(words, index - 1):
+            start = capitals_left(words, index, lexicon().outside_people)
+            if 1 < index + 1 - start <= LONGEST_NAME and is_personal(words, start, index, polite=False):
+                yield Piece("person", start, name_run(words, start))
 
 
 def find_initialed(words: Words) -> Iterator[Piece]:
@@ -242,6 +252,11 @@ def find_regnal(words: Words) -> Iterator[Piece]:
 _NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 
 
+def _size(words: Words, start: int, end: int) -> int:
+    """The words of a name, hyphened parts as one: 2 for "Ada Brook-Hale"."""
+    return end - start - 2 * words.text[start:end].count("-")
+
+
 def _opens_title(words: Words, start: int, *, firm: bool) -> bool:
     """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,".
 
@@ -282,10 +297,11 @@ def find_aged(words: Words) -> Iterator[Piece]:
 def _is_aged_name(words: Words, start: int, end: int) -> bool:
     """Whether what stands before an age may be a name: words enough, or one that is no place, no acronym and no common noun."""
     if end - start != 1:
-        return 2 <= end - start <= 5
+        return 2 <= _size(words, start, end) <= 5
     word = words.text[start]
     plain = word.isalpha() and not word.isupper() and word not in countries() and word not in lexicon().no_names
-    return plain and words.seen[word.lower()] == 0 and words.label[start] in ("", "ORG", "PERSON", "NORP")
+    place = words.label[start] in ("GPE", "LOC") and is_place_name(word)
+    return plain and words.seen[word.lower()] == 0 and not place
 
 
 def find_nicknamed(words: Words) -> Iterator[Piece]:
@@ -337,10 +353,14 @@ def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.kind != "person" or piece.end - piece.start < 2 or piece.start < done:
             continue
         yield from _first_of_two(words, piece.start - 1)
+        row = 1
         end = piece.end
         while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):
             start, end = end + 1, name_run(words, end + 1)
-            if not 2 <= end - start <= 5 or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
+            one = row > 1 and end - start == 1 and words.label[start] in ("ORG", "PERSON") and not is_shouted(words.text[start])
+            whole = one or 2 <= _size(words, start, end) <= 5
+            if not whole or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
                 break
             done = end
+            row += 1
             yield Piece("person", start, end)

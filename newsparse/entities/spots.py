@@ -31,7 +31,7 @@ def find_spots(words: Words) -> Iterator[Piece]:
             yield from _apposed(words, index)
         elif word in kinds and word.endswith("s") and is_capital(words, index - 1):
             yield from _row_before(words, index)
-        elif word == "of" and words.at(index - 1).lower() in post_words().local:
+        elif word == "of" and _is_of_local(words, index):
             end = name_run(words, index + 1)
             if end - index - 1 < 3 and _is_place_like(words, index + 1, end) and "PERSON" not in words.label[index + 1 : end]:
                 yield Piece("place", index + 1, end)
@@ -51,6 +51,12 @@ def _row(words: Words, start: int) -> Iterator[Piece]:
         if words.at(end) not in (",", "and"):
             return
         start = end + 1 + (words.at(end) == "," and words.at(end + 1) == "and")
+
+
+def _is_of_local(words: Words, joint: int) -> bool:
+    """Whether a post of a place stands before "of", or its holder: "mayor of", "Bishop Ada Brook of"."""
+    start = capitals_left(words, joint)
+    return any(words.at(at).lower() in post_words().local for at in (joint - 1, start - 1, start))
 
 
 def _row_before(words: Words, noun: int) -> Iterator[Piece]:
