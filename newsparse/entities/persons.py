@@ -138,7 +138,7 @@ def find_apposed(words: Words) -> Iterator[Piece]:
         start = _name_left(words, index)
         label = words.label[start]
         titled = _opens_title(words, index + 1, firm=words.label[index - 1] == "ORG")
-        named = titled or (words.at(index + 1) == "who" and label in ("", "ORG", "PERSON"))
+        named = titled or (words.at(index + 1) == "who" and label not in ("DATE", "GPE", "LOC", "NORP"))
         outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
         if 2 <= _size(words, start, index) <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
@@ -275,6 +275,7 @@ def _name_left(words: Words, end: int) -> int:
     start = capitals_left(words, end, lexicon().outside_people)
     while start < end - 2 and (words.text[start].lower() in lexicon().kin or is_demonym(words.text[start])):
         start += 1
+    start += start < end - 2 and words.text[start] in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
     return start
 
 
@@ -346,6 +347,19 @@ def _first_of_two(words: Words, joint: int) -> Iterator[Piece]:
         yield Piece("person", start, joint)
 
 
+def _next_in_row(words: Words, end: int, row: int) -> int:
+    """Where the next name of a row begins behind "," or "and"; 0 if none does. The comma before "and" closes three and more."""
+    if words.at(end) == "and":
+        return end + 1
+    if words.at(end) != ",":
+        return 0
+    if words.at(end + 1) == "and":
+        return end + 2 if row > 1 else 0
+    behind = name_run(words, end + 1)
+    goes_on = words.at(behind) == "and" or (words.at(behind) == "," and words.at(behind + 1) == "and")
+    return end + 1 if goes_on else 0
+
+
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The second and later of people in a row: "Pavol Rehak and Jana Murin", whatever the pipeline calls them."""
     done = 0
@@ -355,8 +369,8 @@ def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield from _first_of_two(words, piece.start - 1)
         row = 1
         end = piece.end
-        while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):
-            start, end = end + 1, name_run(words, end + 1)
+        while start := _next_in_row(words, end, row):
+            end = name_run(words, start)
             one = row > 1 and end - start == 1 and words.label[start] in ("ORG", "PERSON") and not is_shouted(words.text[start])
             whole = one or 2 <= _size(words, start, end) <= 5
             if not whole or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
