@@ -68,7 +68,7 @@ def joined_run(words: Words, start: int) -> int:
 
 
 def find_told(words: Words) -> Iterator[Piece]:
-    """What is told with an article, or quotes, in capitals: "told the Ostsee-Kurier that", "was quoted by Uusi Lehti as"."""
+    """What is told with an article, or quotes, in capitals: "told the Nordsee-Bote that", "was quoted by Uusi Aika as"."""
     for index, word in enumerate(words.text):
         end = name_run(words, index + 1) if word == "by" and words.at(index - 1) == "quoted" else index
         if end > index + 1 and words.at(end) == "as" and not is_given(words.at(index + 1)):

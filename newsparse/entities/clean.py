@@ -38,7 +38,7 @@ _LONGEST_ENTITY = 45
 
 
 _LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
-"""Posts before which a lone capital is a place: "Luxor Governor"."""
+"""Posts before which a lone capital is a place: "Dorvan Governor"."""
 _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 """A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
 
@@ -68,14 +68,14 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         end = _without_lower_case(words, start, end)
     office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
     if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
-        kind = "place"  # "a monk of Alaverdi"
+        kind = "place"  # "a monk of Tolmar"
     one = end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")
     if kind == "person" and one and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in lexicon().wide:
         kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
-        kind = "organization"  # "Lukoil Bulgaria"
+        kind = "organization"  # "Talvera Bulgaria"
     for first, last in _parts(words, kind, start, end):
         if first < last and _is_name(words, kind, first, last):
             yield Piece(kind, first, last, sure=False)
@@ -228,7 +228,7 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_lower_case(words: Words, start: int, end: int) -> int:
-    """The end without the nouns behind a name: "Interfax news agency", "Kashmir valley"."""
+    """The end without the nouns behind a name: "Talvera news agency", "Tolmar valley"."""
     while end > start and words.text[end - 1].islower() and words.text[end - 1].isalpha():
         if words.at(end - 2) == "-" or words.text[end - 1] in lexicon().legal:
             break
@@ -255,7 +255,7 @@ def _is_common(words: Words, index: int) -> bool:
 
 
 def _is_code(words: Words, start: int, end: int) -> bool:
-    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Boeing | 707", "OJ No L 187"."""
+    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Talvera | 707", "Form No 7"."""
     run = words.text[start:end]
     if run[0][:5] in ("U.S.-", "U.K.-") or (len(run) > 1 and run[-1] in ("minus", "plus")):
         return True  # "U.S.-Peruvian", "BB-minus"

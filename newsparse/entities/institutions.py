@@ -269,7 +269,7 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
 
 
 def _step_hyphen(tokens: _Tokens, mark: int) -> int:
-    """Past "Bee-keepers'" and "Riaz-ul-Hasan" up to the mark; 0 if nothing of the kind ends there."""
+    """Past "Oar-makers'" and "Tariq-ul-Amin" up to the mark; 0 if nothing of the kind ends there."""
     plural = tokens.words[mark] != "-" and tokens.words[mark - 1].endswith("s")
     joined = tokens.words[mark] == "-" and tokens.glued[mark]
     is_one = _word(tokens, mark - 2) == "-" and tokens.glued[mark - 1] and tokens.glued[mark - 2] and _is_capital(tokens, mark - 3)
@@ -277,7 +277,7 @@ def _step_hyphen(tokens: _Tokens, mark: int) -> int:
 
 
 def _step_slogan(tokens: _Tokens, article: int) -> int:
-    """Past "Loyalty to the" of "the Loyalty to the Soil Bloc"."""
+    """Past "Honour to the" of "the Honour to the Sea Bloc"."""
     is_slogan = _word(tokens, article - 1) in ("for", "of", "to", "with") and _is_capital(tokens, article - 2)
     return 3 if is_slogan and _word(tokens, article - 3).lower() == "the" else 0
 

@@ -173,6 +173,8 @@ def _rather_alone(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kin
         return "place"
     if kind == "organization" and _is_always_inside(form, shown):
         return "place"
+    if kind == "person" and " " in form and shown.before[form] <= _INSIDE and form.split()[-1] not in shown.alone:
+        return "place"
     if kind == "person" and word and form.isupper() and len(form) > 2:
         return "organization"
     return "person" if kind == "organization" and not article and _is_rather_person(form, shown.alone) else kind

@@ -121,7 +121,7 @@ def _is_shouted(word: str) -> bool:
 
 
 def _is_beside(words: Words, index: int) -> bool:
-    """Whether the neighbour is a capital that makes a longer name: "Ali Fatah", "Fitch Road"."""
+    """Whether the neighbour is a capital that makes a longer name: "Tomas Likud", "Likud Road"."""
     if not is_capital(words, index) or words.at(index).lower() in lexicon().roles or words.label[index] == "NORP":
         return False
     return words.label[index] in ("PERSON", "FAC", "GPE", "LOC", "WORK_OF_ART") or not words.label[index]

@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.acronyms import find_acronyms, find_explained, find_things
 from newsparse.entities.brands import find_branded, find_foreign, find_told
 from newsparse.entities.clean import clean
 from newsparse.entities.clubs import find_clubs, find_scorers
 from newsparse.entities.firms import (
-    find_acronyms,
     find_bracketed,
     find_called,
     find_companies,
     find_defined,
     find_employers,
-    find_explained,
     find_former,
     find_papers,
-    find_things,
     find_traded,
     find_worked_for,
 )
@@ -188,7 +186,7 @@ def _bodies(words: Words, spans: Sequence[tuple[int, int]], entities: Sequence[P
         owner = words.at(start - 2)
         apart = words.seen[owner] > 1 or owner in heads()
         if piece and piece.start < start and words.at(start - 1) in ("'s", "’s") and not apart:
-            start = piece.start  # "Moody's Investors Service": the pipeline takes the possessor in
+            start = piece.start  # "Tolmar's Quarry Service": the pipeline takes the possessor in
         if (
             piece
             and piece.end > end

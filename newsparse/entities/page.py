@@ -105,7 +105,7 @@ def is_head(page: Page, index: int) -> bool:
     if not word or lower in post_words().not_roles or word in page.words[max(0, index - 1) : index]:
         return False
     if lower in post_words().surnames and word[0].isupper() and index > 0 and not opens(page, index):
-        return False  # "Smith" of "Smith Barney"
+        return False  # "Smith" of "Smith Talvera"
     if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
     if lower == "member":

@@ -82,7 +82,7 @@ def _is_apposed_to(words: Words, comma: int) -> bool:
 
 
 def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
-    """Whether a plural stands before a club and not before several people: "leaders Arsenal", "champions Manchester City"."""
+    """Whether a plural stands before a club and not before several people: "leaders Larkfield", "champions Vale City"."""
     start, end = name
     return words.text[title].endswith("s") and words.label[start] in ("GPE", "ORG") and words.at(end) not in (",", "and")
 
@@ -98,7 +98,7 @@ def _is_sure_role(words: Words, index: int) -> bool:
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
     if word[0].isupper() and role in post_words().surnames and not opens_sentence(words, index):
-        return False  # "Smith" of "Smith Barney"
+        return False  # "Smith" of "Smith Talvera"
     if word == "general" and words.at(index - 1) == "-" and words.at(index - 2).islower():
         return True  # "deputy director-general"
     apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
@@ -203,7 +203,7 @@ def find_initialed(words: Words) -> Iterator[Piece]:
 
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
-    """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
+    """A capital alone before "head of", that speaks elsewhere: "Wiranto, head of the Harbour Service, said"."""
     speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in lexicon().speaks}
     for index, word in enumerate(words.text):
         if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
@@ -223,7 +223,7 @@ def _is_mononym(words: Words, index: int, name: str) -> bool:
 
 
 def find_offices(words: Words) -> Iterator[Piece]:
-    """Names behind a portfolio or a place: "Minister of Transport Bui Van Khanh", "mayor of Cuenca Ana Brook"."""
+    """Names behind a portfolio or a place: "Minister of Transport Vo Van Duc", "mayor of Cuenca Ana Brook"."""
     for index, word in enumerate(words.text):
         if word not in ("for", "of") or words.at(index - 1).lower() not in lexicon().roles:
             continue
@@ -306,7 +306,7 @@ def _is_aged_name(words: Words, start: int, end: int) -> bool:
 
 
 def find_nicknamed(words: Words) -> Iterator[Piece]:
-    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Ruy "El Zurdo" Pardo``"""
+    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Teo "El Flaco" Roa``"""
     for index in range(1, len(words.text) - 3):
         if words.text[index] != "(" and words.text[index] not in QUOTES:
             continue
@@ -327,7 +327,7 @@ def _closes(words: Words, mark: int, index: int) -> bool:
 
 
 def find_particled(words: Words) -> Iterator[Piece]:
-    """Names with a particle that no body and no place has inside: "Joost van 't Riet", "Omar bin Salih"."""
+    """Names with a particle that no body and no place has inside: "Joost van 't Zand", "Omar bin Salih"."""
     for index, word in enumerate(words.text):
         if not (word in lexicon().personal_particles or is_patronymic(words, index)) or not is_capital(words, index - 1):
             continue

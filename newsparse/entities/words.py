@@ -113,7 +113,7 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
         elif end > start + 1 and words.text[end] in lexicon().patronymics:
             return end + 1
         elif end > start and words.text[end : end + 2] in (["'", "t"], ["’", "t"]) and is_capital(words, end + 2):
-            end += 2  # "van 't Riet", cut into marks
+            end += 2  # "van 't Zand", cut into marks
         elif words.text[end] in ("'", "’") and end > start and words.text[end - 1] in ("de", "dei") and is_capital(words, end + 1):
             end += 1  # "de' Conti"
         else:
