@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
-from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
+from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     QUOTES,
@@ -37,6 +37,8 @@ _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
 
 
+_JOINTS = frozenset(["e", "et", "i", "y"])
+"""Particles that join two surnames, or two people."""
 _LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
 """Posts before which a lone capital is a place: "Dorvan Governor"."""
 _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
@@ -124,7 +126,7 @@ def _trim(words: Words, start: int, end: int) -> tuple[int, int]:
 
 def _is_before_name(word: str) -> bool:
     """Whether the word is an article, or one in lower case that opens no name: "this", "as"; "al" and "de" may."""
-    return word in ("The", "A", "An") or (word.islower() and word.isalpha() and word not in lexicon().particles)
+    return word in ("The", "A", "An") or word in _JOINTS or (word.islower() and word.isalpha() and word not in lexicon().particles)
 
 
 def _is_edge(word: str) -> bool:
@@ -169,6 +171,8 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
         end += 1
     while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
+        if words.text[start - 1] in _JOINTS and end - start > 1:
+            break  # "Luis Roa y | Ana Salas"
         start -= 1
     follows = (
         words.at(end) in lexicon().particles or words.at(end) in lexicon().suffixes or words.at(end - 1) in lexicon().particles
@@ -366,6 +370,9 @@ def _is_body_name(words: Words, start: int, end: int) -> bool:
 def _is_portfolio(words: Words, start: int, end: int) -> bool:
     """Whether the words are the field of a post: "Minister of | Roads and Rails", "Roads | Minister"."""
     posts = ("Minister", "Ministers", "Secretary")
+    fields = all(word in post_words().fields or word == "National" for word in words.text[start:end])
+    if fields and words.at(end) in lexicon().titles:
+        return True  # "National Security | Adviser"
     return words.at(end) in posts or (words.at(start - 1) in ("for", "of") and words.at(start - 2) in posts)
 
 
@@ -377,6 +384,6 @@ def _is_bare(word: str) -> bool:
 
 def _is_person_name(run: Sequence[str]) -> bool:
     """Whether the words may name a person: no head noun or building alone, no "S. African"."""
-    if run[0] in ("N.", "S.", "W.", "E.") and country_of(run[-1]) is not None:
+    if run[0] in ("N.", "S.", "W.", "E.") and is_demonym(run[-1]):
         return False
     return len(run) > 1 or not (run[0] in lexicon().no_body_ends or run[0] in heads())

@@ -70,7 +70,7 @@ def _goes_on(words: Words, legal: int) -> bool:
     if words.text[legal].startswith("Pvt") and not is_legal(behind) and not is_legal(words.at(legal + 2)):
         return True
     of_state = behind == "of" and is_capital(words, legal + 2) and is_legal(words.at(legal + 3))  # "Orr Power Co | of Ohio Inc"
-    return is_legal(behind) or of_state or (behind in ("&", "und", "de", ".") and is_legal(words.at(legal + 2)))
+    return is_legal(behind) or of_state or (behind in ("&", "und", "de", ".", ")") and is_legal(words.at(legal + 2)))
 
 
 def _company_end(words: Words, legal: int, start: int) -> int:
@@ -104,7 +104,9 @@ def _in_company(words: Words, index: int) -> bool:
         )
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
-    owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
+    owned = word == "of" and (
+        is_legal(words.at(index - 1)) or words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC")
+    )
     particle = word in lexicon().particles
     before = index - 1 - (particle and words.at(index - 1) in lexicon().particles)  # "Forges | de la | Vesle SA"
     return (particle or (word in ANDS and not apart) or owned or together) and _is_plain(words, before)

@@ -102,14 +102,14 @@ def is_head(page: Page, index: int) -> bool:
     lower = word.lower()
     if " ".join(page.words[max(0, index - 1) : index + 1]).lower() in post_words().no_phrases:
         return False
+    if lower == "member":
+        return page.at(index - 1).lower() in post_words().memberships
     if not word or lower in post_words().not_roles or word in page.words[max(0, index - 1) : index]:
         return False
     if lower in post_words().surnames and word[0].isupper() and index > 0 and not opens(page, index):
         return False  # "Smith" of "Smith Talvera"
     if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
-    if lower == "member":
-        return page.at(index - 1).lower() in post_words().memberships
     if len(word) > 5 and word.islower() and page.tag(index) in ("NN", "") and lower.endswith(post_words().suffixes):
         return lower not in post_words().no_posts
     return False
