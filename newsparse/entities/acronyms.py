@@ -35,9 +35,9 @@ def find_acronyms(words: Words) -> Iterator[Piece]:
 def find_things(words: Words) -> frozenset[str]:
     """The acronyms that the text explains by words in lower case: "cash reserve ratio (CRR)"."""
     found = set()
-    for index, word in enumerate(words.text):
+    for index in words.all("("):
         letters = words.at(index + 1)
-        if word != "(" or words.at(index + 2) != ")" or not (is_shouted(letters) and letters.isascii()):
+        if words.at(index + 2) != ")" or not (is_shouted(letters) and letters.isascii()):
             continue
         run = words.text[max(0, index - len(letters)) : index]
         spelled = "".join(part[0] for part in run).upper()
@@ -48,8 +48,8 @@ def find_things(words: Words) -> frozenset[str]:
 
 def find_explained(words: Words) -> Iterator[Piece]:
     """Names before their own acronym: "Comisiones Obreras (CCOO)", "Society for Kelp and Dulse (SKD)"."""
-    for index, word in enumerate(words.text):
-        if word != "(" or words.at(index + 2) != ")" or not is_shouted(words.at(index + 1)):
+    for index in words.all("("):
+        if words.at(index + 2) != ")" or not is_shouted(words.at(index + 1)):
             continue
         start = _spelled(words, index)
         if start is None:

@@ -51,8 +51,8 @@ def _is_common(words: Words, start: int, index: int) -> bool:
 
 def find_foreign(words: Words) -> Iterator[Piece]:
     """Capitals that begin with a foreign noun for a body: "Banco del Rio", "Radio Alta", "Universidad de Vera"."""
-    for index, word in enumerate(words.text):
-        if word not in lexicon().brand_heads or is_capital(words, index - 1):
+    for index in words.among(lexicon().brand_heads):
+        if is_capital(words, index - 1):
             continue
         end = joined_run(words, index)
         if end - index > 1 and words.at(index + 1) not in heads() and words.at(end) != "-" and not is_legal(words.at(index + 1)):
@@ -69,7 +69,8 @@ def joined_run(words: Words, start: int) -> int:
 
 def find_told(words: Words) -> Iterator[Piece]:
     """What is told with an article, or quotes, in capitals: "told the Nordsee-Bote that", "was quoted by Uusi Aika as"."""
-    for index, word in enumerate(words.text):
+    for index in words.all("by", "the"):
+        word = words.text[index]
         end = name_run(words, index + 1) if word == "by" and words.at(index - 1) == "quoted" else index
         if end > index + 1 and words.at(end) == "as" and not is_given(words.at(index + 1)):
             yield Piece("organization", index + 1, end)

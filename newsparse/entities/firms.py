@@ -131,9 +131,7 @@ def _is_plain(words: Words, index: int) -> bool:
 
 def find_bracketed(words: Words) -> Iterator[Piece]:
     """Names in angle brackets, where a wire marks companies without a ticker: "<Orr Tool Works>"; tickers are capitals."""
-    for index, word in enumerate(words.text):
-        if word != "<":
-            continue
+    for index in words.all("<"):
         close = next((at for at in range(index + 2, index + LONGEST_NAME + 2) if words.at(at) == ">"), 0)
         run = words.text[index + 1 : close]
         if close and is_capital(words, index + 1) and any(word.islower() or word.istitle() for word in run):
@@ -203,8 +201,8 @@ def find_worked_for(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
         role = words.at(person.start - 1).lower()
         if role in lexicon().roles - post_words().local and words.at(person.end) in ("at", "of", "with"):
             yield from _employer_from(words, person.end + 1)
-    for index, word in enumerate(words.text):
-        if word == "at" and words.at(index - 1) in lexicon().roles:
+    for index in words.all("at"):
+        if words.at(index - 1) in lexicon().roles:
             yield from _employer_from(words, index + 1)
 
 
@@ -222,8 +220,9 @@ def _employer_from(words: Words, start: int) -> Iterator[Piece]:
 
 def find_former(words: Words) -> Iterator[Piece]:
     """The employer inside an apposition: "a former Vale Rovers assistant,", "the Talvera manager,"."""
-    for index, word in enumerate(words.text):
-        if word not in ("a", "the") or words.at(index - 1) != ",":
+    for comma in words.all(","):
+        index = comma + 1
+        if words.at(index) not in ("a", "the"):
             continue
         start = index + 1
         while words.at(start).lower() in lexicon().standing:
@@ -297,8 +296,8 @@ def _is_trade(words: Words, index: int) -> bool:
 def find_defined(words: Words) -> Iterator[Piece]:
     """Capitals before an apposition that ends in the noun for a body: "Awami Ittehad, the party of", "Talvera, a maker of"."""
     nouns = lexicon().trades | lexicon().before | lexicon().behind
-    for index, word in enumerate(words.text):
-        if word != "," or words.at(index + 1) not in ("a", "an", "the") or not is_capital(words, index - 1):
+    for index in words.all(","):
+        if words.at(index + 1) not in ("a", "an", "the") or not is_capital(words, index - 1):
             continue
         start = capitals_left(words, index, lexicon().titles)
         noun = next((at for at in range(index + 2, index + 6) if words.at(at) in nouns), None)
@@ -315,8 +314,8 @@ _BEHIND_NOUN = frozenset([",", ".", "based", "founded", "in", "of", "owned", "th
 
 def find_called(words: Words) -> Iterator[Piece]:
     """Capitals before a noun that says what they name: "the Blue Meadow party", "the Jamaat-i-Safa movement"."""
-    for index, word in enumerate(words.text):
-        if word not in lexicon().behind or is_capital(words, index + 1):
+    for index in words.among(lexicon().behind):
+        if is_capital(words, index + 1):
             continue  # "ferry group | Talvera"
         start = _joined_left(words, index)
         labels = set(words.label[start:index]) - {""}

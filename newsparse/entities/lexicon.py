@@ -87,7 +87,7 @@ def lexicon() -> Lexicon:
         personal_particles=frozenset(names["personal_particles"]),
         suffixes=frozenset(names["suffixes"]),
         patronymics=frozenset(names["patronymics"]),
-        initials=frozenset(names["initials"]),
+        initials=frozenset(names["initials"]) | {form + "." for form in names["initials"]},
         led=frozenset(names["led"]),
         postnominals=frozenset(names["postnominals"]) | post_words().postnominals,
         courtesy_pairs=dict(pair.split() for pair in names["courtesy_pairs"]),

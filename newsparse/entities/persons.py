@@ -34,8 +34,8 @@ def find_titled(words: Words) -> Iterator[Piece]:
     """Names behind a title, whatever the pipeline calls them: "Climber Dakota Flint", "Mr Penrose", "drummer Tico"."""
     done = 0
     for index, word in enumerate(words.text):
-        if index < done:
-            continue  # inside a run of courtesies that was read from its beginning
+        if index < done or not _may_follow(words.at(index + 1)):
+            continue  # inside a run of courtesies that was read from its beginning, or before no name
         polite = is_courtesy(words, index)
         if not polite and not _is_sure_role(words, index):
             continue
@@ -57,6 +57,11 @@ def find_titled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
             if is_plural(word):
                 yield from _row(words, end)
+
+
+def _may_follow(word: str) -> bool:
+    """Whether a name or what leads to one may begin with the token: a capital, a mark, a particle."""
+    return word[:1].isupper() or word in (",", ".", "-") or word[1:2].isupper() or word in lexicon().particles
 
 
 def _row(words: Words, end: int) -> Iterator[Piece]:
@@ -132,8 +137,8 @@ def _is_verb(words: Words, index: int) -> bool:
 
 def find_apposed(words: Words) -> Iterator[Piece]:
     """Names of two words and more before a title, a kinship or "who": "Dosan Erkebaev, co-chairman of", "Ida Holm, who"."""
-    for index, word in enumerate(words.text):
-        if word != "," or not (is_capital(words, index - 1) and (is_capital(words, index - 2) or words.at(index - 2) == "-")):
+    for index in words.all(","):
+        if not (is_capital(words, index - 1) and (is_capital(words, index - 2) or words.at(index - 2) == "-")):
             continue
         start = _name_left(words, index)
         label = words.label[start]
@@ -146,8 +151,8 @@ def find_apposed(words: Words) -> Iterator[Piece]:
 
 def find_enclosed(words: Words) -> Iterator[Piece]:
     """Names between commas behind a long title and before a verb: "A former aide to the premier, Nilo Ayub, said"."""
-    for index, word in enumerate(words.text):
-        if word != "," or not is_capital(words, index + 1) or words.label[index + 1] not in ("", "ORG", "PERSON"):
+    for index in words.all(","):
+        if not is_capital(words, index + 1) or words.label[index + 1] not in ("", "ORG", "PERSON"):
             continue
         end = name_run(words, index + 1)
         enclosed = words.at(end) == "," and 2 <= end - index - 1 <= 4 and _is_verb(words, end + 1)
@@ -173,8 +178,8 @@ _LONGEST_PHRASE = 12
 
 def find_led(words: Words) -> Iterator[Piece]:
     """One name behind "led by", which the pipeline calls a people or nothing: "a faction led by Tomas"."""
-    for index, word in enumerate(words.text):
-        if word != "by" or words.at(index - 1) not in lexicon().led or not is_capital(words, index + 1):
+    for index in words.all("by"):
+        if words.at(index - 1) not in lexicon().led or not is_capital(words, index + 1):
             continue
         name = words.at(index + 1)
         plain = name_run(words, index + 1) == index + 2 and words.label[index + 1] in ("", "NORP", "PERSON")
@@ -184,8 +189,8 @@ def find_led(words: Words) -> Iterator[Piece]:
 
 def find_suffixed(words: Words) -> Iterator[Piece]:
     """Names that end in "Jr." or "Sr.", whatever the pipeline calls them."""
-    for index, word in enumerate(words.text):
-        if word.rstrip(".") in ("Jr", "Sr") and is_capital(words, index - 1):
+    for index in words.all("Jr", "Jr.", "Sr", "Sr."):
+        if is_capital(words, index - 1):
             start = capitals_left(words, index, lexicon().outside_people)
             if 1 < index + 1 - start <= LONGEST_NAME and is_personal(words, start, index, polite=False):
                 yield Piece("person", start, name_run(words, start))
@@ -193,20 +198,19 @@ def find_suffixed(words: Words) -> Iterator[Piece]:
 
 def find_initialed(words: Words) -> Iterator[Piece]:
     """Names behind a given name cut to two letters: "Ts. Oyuna"."""
-    for index, word in enumerate(words.text):
-        start = index - (word == ".")
-        if words.at(start).rstrip(".") not in lexicon().initials or (word != "." and not word.endswith(".")):
-            continue
-        end = name_run(words, index + 1)
-        if end > index + 1 and words.glued[start] >= (word == ".") and is_personal(words, index + 1, end, polite=False):
+    for start in words.among(lexicon().initials):
+        behind = start + 1 + (words.at(start + 1) == "." and words.glued[start])
+        end = name_run(words, behind)
+        stopped = behind > start + 1 or words.text[start].endswith(".")
+        if stopped and end > behind and is_personal(words, behind, end, polite=False):
             yield Piece("person", start, end)
 
 
 def find_mononyms(words: Words) -> Iterator[Piece]:
     """A capital alone before "head of", that speaks elsewhere: "Wiranto, head of the Harbour Service, said"."""
     speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in lexicon().speaks}
-    for index, word in enumerate(words.text):
-        if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
+    for index in words.all(","):
+        if words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         name, title = words.at(index - 1), words.at(index + 1)
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
@@ -224,8 +228,8 @@ def _is_mononym(words: Words, index: int, name: str) -> bool:
 
 def find_offices(words: Words) -> Iterator[Piece]:
     """Names behind a portfolio or a place: "Minister of Transport Vo Van Duc", "mayor of Cuenca Ana Brook"."""
-    for index, word in enumerate(words.text):
-        if word not in ("for", "of") or words.at(index - 1).lower() not in lexicon().roles:
+    for index in words.all("for", "of"):
+        if words.at(index - 1).lower() not in lexicon().roles:
             continue
         start = index + 1
         while words.at(start) in post_words().fields or (words.at(start) == "and" and words.at(start + 1) in post_words().fields):
@@ -240,8 +244,8 @@ def find_offices(words: Words) -> Iterator[Piece]:
 
 def find_regnal(words: Words) -> Iterator[Piece]:
     """A ruler with a number: "the reign of Otto III"; not "World War II", "Phase III"."""
-    for index, word in enumerate(words.text):
-        if word not in _NUMERALS or not is_capital(words, index - 1) or is_capital(words, index - 2):
+    for index in words.among(_NUMERALS):
+        if not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         before = words.at(index - 2)
         shown = before in ("and", "by", "of", "under") or before.lower() in lexicon().roles
@@ -281,8 +285,8 @@ def _name_left(words: Words, end: int) -> int:
 
 def find_aged(words: Words) -> Iterator[Piece]:
     """Names of two words and more before an age: "Odile Varenne, 79,"."""
-    for index, word in enumerate(words.text):
-        if word != "," or not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
+    for index in words.all(","):
+        if not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
             continue
         start = _name_left(words, index)
         aged = 1 < len(words.at(index + 1)) < 4

@@ -7,7 +7,7 @@ Reads tokens; nothing here knows a kind of entry. The one decision worth knowing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsparse.entities.lexicon import lexicon
@@ -49,6 +49,8 @@ class Words(NamedTuple):
     """Parts of speech; empty if the pipeline has no tagger."""
     seen: Mapping[str, int]
     """How often each token stands in the text."""
+    places: Mapping[str, Sequence[int]]
+    """Where each token stands."""
     first: int
     """The first token that is not white space."""
 
@@ -56,16 +58,30 @@ class Words(NamedTuple):
         """The token's text; empty outside the Doc."""
         return self.text[index] if 0 <= index < len(self.text) else ""
 
+    def all(self, *forms: str) -> Sequence[int]:
+        """Where any of these tokens stand, in order; a finder that waits for one need not walk the whole text."""
+        if len(forms) == 1:
+            return self.places.get(forms[0], ())
+        return sorted(index for form in forms for index in self.places.get(form, ()))
+
+    def among(self, table: Set[str]) -> Sequence[int]:
+        """Where the tokens of a table stand, in order."""
+        return sorted(index for form in self.places.keys() & table for index in self.places[form])
+
 
 def read_words(doc: Doc) -> Words:
     """``doc`` as plain lists."""
     text = [token.text for token in doc]
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(text):
+        places.setdefault(word, []).append(index)
     return Words(
         text,
         [not token.whitespace_ for token in doc],
         [token.ent_type_ for token in doc],
         [token.tag_ for token in doc],
         Counter(text),
+        places,
         next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
     )
 
