@@ -208,6 +208,11 @@ def test_english_when_in_doubt(text: str) -> None:
     assert detect_language(text) == "en"
 
 
+def test_one_english_word_settles_eight_words_and_not_seven() -> None:
+    assert detect_language("Der Hafen und die Stadt schlafen the") == "de"
+    assert detect_language("Der Hafen und die Stadt schlafen noch the") == "en"
+
+
 def test_the_beginning_decides() -> None:
     assert detect_language(SENTENCES["en"][0] * 30 + SENTENCES["de"][0] * 300) == "en"
 

@@ -35,6 +35,7 @@ _LONGEST_CHAIN = 5
 """Words between a name and "as": "has been sworn in as"."""
 _LONGEST_CLAUSE = 25
 """Tokens of "who are ..." behind a row of people."""
+_UNTIL = frozenset(["lately", "month", "now", "recently", "today", "week", "year", "yesterday"])
 _DASHES = ("-", "--", "–", "—")
 _AUXILIARIES = frozenset(
     ["been", "used", "had", "has", "have", "is", "be", "to", "was", "were", "will", "would", "who", "also", "now"]
@@ -50,7 +51,8 @@ def titles_after(page: Page, name: Name) -> Iterator[Title]:
     word = page.at(at)
     if word == "," or (word in _DASHES and not page.glued[at - 1]):
         at = _past_party(page, _past_age(page, at + 1))
-        yield from list_from(page, past_copula(page, _past_adverb(page, at)))
+        at = past_copula(page, _past_adverb(page, at))
+        yield from list_from(page, at + (page.at(at).lower() in post_words().named))
     elif word == "(":
         titles = list(list_from(page, at + 1))
         close = next((index for index in range(at + 2, at + 6) if page.at(index) == ")"), 0)
@@ -103,6 +105,11 @@ def _past_age(page: Page, at: int) -> int:
 
 def _past_adverb(page: Page, at: int) -> int:
     """Past "now" and "formerly" before an article or a title, past "then" before an article: "then a senator"."""
+    if page.words[at : at + 3] in (["at", "the", "time"], ["at", "that", "time"]):
+        return at + 3 + (page.at(at + 3).lower() in ARTICLES)
+    if page.at(at) == "until":  # "until last week the mayor"
+        size = next((size for size in (2, 3) if page.at(at + size - 1) in _UNTIL), 0)
+        return at + size
     if page.at(at).lower() == "then":
         return at + (page.at(at + 1).lower() in ARTICLES)
     return at + (page.at(at).lower() in _ADVERBS and page.at(at + 1) not in (",", "."))
@@ -158,7 +165,16 @@ def list_from(page: Page, at: int) -> Iterator[Title]:
             break
         joined.append(word)
         at = end + 1 + (word == "," and page.at(end + 1) == "and")
-    yield from _sharing(page, titles) if joined[:1] == ["and"] else titles
+    yield from _sharing(page, titles) if joined[:1] == ["and"] else _sharing_all(page, titles, joined)
+
+
+def _sharing_all(page: Page, titles: list[Title], joined: list[str]) -> list[Title]:
+    """Titles in a row without articles with the body of the last: "chairman, president and treasurer of X"."""
+    row = len(titles) > 2 and joined[: len(titles) - 1] == [*[","] * (len(titles) - 2), "and"]
+    if not row or any(title.body for title in titles[:-1]):
+        return titles
+    plain = all(page.at(title.phrase - 1).lower() not in ARTICLES | OWN for title in titles)
+    return [title._replace(body=titles[-1].body) for title in titles] if plain else titles
 
 
 def _sharing(page: Page, titles: list[Title]) -> list[Title]:
@@ -250,6 +266,8 @@ def _skip_owner(page: Page, at: int) -> tuple[int, str | None]:
     first = at
     while at - first < LONGEST_TITLE and page.label(at) in PLACES and at not in page.bodies:
         at += 1
+    if at == first and page.at(at)[:1].isupper() and page.at(at + 1) in POSSESSIVES and at not in page.taken:
+        at += 1  # "the Vatican's"
     at += page.at(at) in POSSESSIVES
     if body is None and at in page.bodies:  # "the Danish Lake Bank chairman"
         body, at = page.body_names[page.bodies[at].owner], page.bodies[at].end

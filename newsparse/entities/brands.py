@@ -26,7 +26,7 @@ def find_branded(words: Words) -> Iterator[Piece]:
         while start < index and (words.text[start].lower() in lexicon().trades or words.text[start] in lexicon().no_names):
             start += 1
         run = words.text[start:index]
-        named = bool(run) and not all(is_demonym(one) or is_shouted(one) for one in run)
+        named = bool(run) and not all(is_demonym(one) or is_shouted(one) or one in lexicon().not_bodies for one in run)
         if named and words.label[start] not in ("DATE", "EVENT", "LAW", "PRODUCT") and not _is_common(words, start, index):
             yield Piece("organization", start, index + 1)
 
@@ -51,8 +51,8 @@ def _is_common(words: Words, start: int, index: int) -> bool:
 
 def find_foreign(words: Words) -> Iterator[Piece]:
     """Capitals that begin with a foreign noun for a body: "Banco del Rio", "Radio Alta", "Universidad de Vera"."""
-    for index, word in enumerate(words.text):
-        if word not in lexicon().brand_heads or is_capital(words, index - 1):
+    for index in words.among(lexicon().brand_heads):
+        if is_capital(words, index - 1):
             continue
         end = joined_run(words, index)
         if end - index > 1 and words.at(index + 1) not in heads() and words.at(end) != "-" and not is_legal(words.at(index + 1)):
@@ -68,8 +68,9 @@ def joined_run(words: Words, start: int) -> int:
 
 
 def find_told(words: Words) -> Iterator[Piece]:
-    """What is told with an article, or quotes, in capitals: "told the Ostsee-Kurier that", "was quoted by Uusi Lehti as"."""
-    for index, word in enumerate(words.text):
+    """What is told with an article, or quotes, in capitals: "told the Nordsee-Bote that", "was quoted by Uusi Aika as"."""
+    for index in words.all("by", "the"):
+        word = words.text[index]
         end = name_run(words, index + 1) if word == "by" and words.at(index - 1) == "quoted" else index
         if end > index + 1 and words.at(end) == "as" and not is_given(words.at(index + 1)):
             yield Piece("organization", index + 1, end)

@@ -7,11 +7,12 @@ refused here, never given another kind; which kind the text shows is decided ove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
-from newsparse.entities.lexicon import country_of, is_demonym, is_given, lexicon
+from newsparse.entities.lexicon import is_demonym, is_given, lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     QUOTES,
     Kind,
@@ -23,6 +24,7 @@ from newsparse.entities.words import (
     is_legal,
     name_run,
     opens_sentence,
+    past_wing,
 )
 
 _EDGE = QUOTES + ",;:()[]<>-–—/*•·|"
@@ -35,8 +37,10 @@ _LONGEST_ENTITY = 45
 """Tokens of an entity; the pipelines give longer ones on tables only."""
 
 
+_JOINTS = frozenset(["e", "et", "i", "y"])
+"""Particles that join two surnames, or two people."""
 _LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
-"""Posts before which a lone capital is a place: "Luxor Governor"."""
+"""Posts before which a lone capital is a place: "Dorvan Governor"."""
 _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 """A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
 
@@ -53,6 +57,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     start, end = _trim(words, *_one_side(words, start, end))
     if end - start > 2 and words.text[end - 1] in ("billion", "mln", "million") and words.text[end - 2].isdigit():
         end -= 2
+    while end - start > 1 and words.text[end - 1] in ("Dlr", "Dlrs", "Dollar", "Dollars", "Mln", "Pct"):
+        end -= 1
     if kind == "person":
         start += words.at(start) in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
         end = next((at for at in range(start + 1, end) if words.text[at] == "("), end)
@@ -64,13 +70,14 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
         end = _without_lower_case(words, start, end)
     office = words.at(start - 1) == "of" and words.at(start - 2).lower() in lexicon().roles
     if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
-        kind = "place"  # "a monk of Alaverdi"
-    if kind == "person" and end - start == 1 and words.at(end) in _LOCAL_POSTS:
+        kind = "place"  # "a monk of Tolmar"
+    one = end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")
+    if kind == "person" and one and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in lexicon().wide:
         kind = "place"
     if kind == "person" and end - start == 2 and words.text[end - 1] in countries() - _SURNAMES:
-        kind = "organization"  # "Lukoil Bulgaria"
+        kind = "organization"  # "Talvera Bulgaria"
     for first, last in _parts(words, kind, start, end):
         if first < last and _is_name(words, kind, first, last):
             yield Piece(kind, first, last, sure=False)
@@ -119,7 +126,7 @@ def _trim(words: Words, start: int, end: int) -> tuple[int, int]:
 
 def _is_before_name(word: str) -> bool:
     """Whether the word is an article, or one in lower case that opens no name: "this", "as"; "al" and "de" may."""
-    return word in ("The", "A", "An") or (word.islower() and word.isalpha() and word not in lexicon().particles)
+    return word in ("The", "A", "An") or word in _JOINTS or (word.islower() and word.isalpha() and word not in lexicon().particles)
 
 
 def _is_edge(word: str) -> bool:
@@ -137,9 +144,14 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
         start += words.at(start) == "." and start < end - 1
     if end - start == 1 and is_courtesy(words, start):
         return end, end
+    end = next((at for at in range(start + 1, end) if words.text[at] in lexicon().postnominals), end)
+    if end - start > 3 and words.text[end - 2] == "-" and "".join(words.text[end - 3 : end]).lower() in lexicon().roles:
+        end -= 3  # "Vale Vice-Governor"
     first, last = words.at(start), words.at(end - 1)
-    if end - start == 2 and first.lower() in lexicon().given and words.seen[last] > words.seen[first]:
-        start += 1  # "Bishop Neofit", then "Neofit"
+    if end - start == 2 and first.lower() in post_words().also_names and words.seen[last] > words.seen[first]:
+        start += 1  # "Prince Neofit", then "Neofit"
+    elif end - start > 1 and first.lower() in post_words().never_given and is_capital(words, start + 1):
+        start += 1
     while (
         end > start
         and words.text[end - 1].islower()
@@ -152,17 +164,24 @@ def _trim_person(words: Words, start: int, end: int) -> tuple[int, int]:
 
 def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
     """With a given name or a particle before it, a suffix or a particle and more behind it."""
-    if end - start == 1 and _is_given(words, start - 1):
+    if words.at(end) == "-" and words.glued[end - 1] and words.glued[end] and is_capital(words, end + 1):
+        end = name_run(words, start) if words.label[end + 1] != "PERSON" else end  # "Ada Brook | -Hale"
+    if (end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")) and _is_given(words, start - 1):
         start -= 1
     elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
         end += 1
     while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
+        if words.text[start - 1] in _JOINTS and end - start > 1:
+            break  # "Luis Roa y | Ana Salas"
         start -= 1
     follows = (
         words.at(end) in lexicon().particles or words.at(end) in lexicon().suffixes or words.at(end - 1) in lexicon().particles
     )
-    if end > start and follows and words.at(end) not in ("la", "y", "e", "as"):
+    joined = words.at(end) in ("y", "e") and is_capital(words, end + 1) and not is_capital(words, end + 2)  # "Roa y Salas"
+    if end > start and follows and (words.at(end) not in ("la", "y", "e", "as") or joined):
         end = max(end, name_run(words, end))
+    if end - start > 1 and words.at(end) in lexicon().patronymics:
+        end += 1
     return start, end
 
 
@@ -193,20 +212,27 @@ def _trim_body(words: Words, start: int, end: int) -> tuple[int, int]:
             start = at + 1
     if words.at(start) in ("anti", "ex", "pro") and words.at(start + 1) == "-":
         start = min(end, start + 3)
+    elif words.at(start) == "Ex" and words.at(start + 1) == "-":
+        start = min(end, start + 2)
     end = _without_lower_case(words, start, end)
     while start < end and (
         (words.text[start].lower() in lexicon().trades and not _ends_in_legal(words, end)) or words.text[start] in ("MPs", "MP")
     ):
         start += 1
-    while end - start > 1 and words.text[end - 1] in lexicon().titles and words.text[end - 1] not in heads():
-        end -= 1  # "HCFA Administrator"
+    while (
+        end - start > 1
+        and words.text[end - 1] in lexicon().titles
+        and words.text[end - 1] not in heads()
+        and words.text[end - 2] not in ("and", "of")  # "Order of | Pharmacists"
+    ):
+        end -= 1  # "LKFB Administrator"
     if words.at(end) in lexicon().legal:
         end += 1
-    return start, end
+    return start, past_wing(words, end)
 
 
 def _without_lower_case(words: Words, start: int, end: int) -> int:
-    """The end without the nouns behind a name: "Interfax news agency", "Kashmir valley"."""
+    """The end without the nouns behind a name: "Talvera news agency", "Tolmar valley"."""
     while end > start and words.text[end - 1].islower() and words.text[end - 1].isalpha():
         if words.at(end - 2) == "-" or words.text[end - 1] in lexicon().legal:
             break
@@ -233,8 +259,10 @@ def _is_common(words: Words, index: int) -> bool:
 
 
 def _is_code(words: Words, start: int, end: int) -> bool:
-    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Boeing | 707", "OJ No L 187"."""
+    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Talvera | 707", "Form No 7"."""
     run = words.text[start:end]
+    if run[0][:5] in ("U.S.-", "U.K.-") or (len(run) > 1 and run[-1] in ("minus", "plus")):
+        return True  # "U.S.-Peruvian", "BB-minus"
     if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
         return True
     if any("$" in word or (word[:1].isdigit() and "." in word) for word in run) or (
@@ -287,43 +315,75 @@ def _is_in_phrase(words: Words, start: int, end: int) -> bool:
 
 
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
+    """Whether the words are a name of this kind, as far as they and those beside them show."""
     run = words.text[start:end]
-    if (not any(word[:1].isupper() for word in run) and kind != "person") or " ".join(run) in lexicon().no_names:
+    if " ".join(run) in lexicon().no_names or run[0] in lexicon().thing_starts or _is_thing(words, kind, start, end):
         return False
-    if _is_thing(words, kind, start, end) or run[0] in lexicon().thing_starts:
-        return False
-    if kind != "place" and (words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)) in lexicon().after_names:
-        return False  # "Creutzfeldt-Jakob disease"
-    if len(run) == 1 and kind != "place" and run[0] in lexicon().natives and words.seen[run[0]] == 1:
-        return False
-    if run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()]:
-        return False  # a headline in title case: "U.S. Banks"
-    if kind != "place" and len(run) == 1 and not run[0].isupper() and _is_common(words, start):
-        return False
-    if all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first:
-        return False  # a dateline that is none of the templates
-    if words.at(start - 1) in ("<", "[") or any("<" in word or "@" in word for word in run):
+    if _is_layout(words, start, end) or _is_of_title_case(words, start, end):
         return False
     if kind == "place":
-        return True
-    if len(run) == 1 and _TICKER.fullmatch(run[0]):
+        return any(word[:1].isupper() for word in run)
+    if _is_common_noun(words, start, end) or not any(c.isupper() for word in run for c in word):
         return False
-    if not any(c.isupper() for word in run for c in word):
+    return _is_body_name(words, start, end) if kind == "organization" else _is_person_name(run)
+
+
+def _is_layout(words: Words, start: int, end: int) -> bool:
+    """Whether the words are part of the page: a dateline that is none of the templates, a mark of code, an address."""
+    run = words.text[start:end]
+    is_opening = all(word.isupper() for word in run) and words.at(end) in ("-", "–", "--", "—", "(") and start == words.first
+    return is_opening or words.at(start - 1) in ("<", "[") or any("<" in word or "@" in word for word in run)
+
+
+def _is_of_title_case(words: Words, start: int, end: int) -> bool:
+    """Whether a common noun is a capital only because a headline's words all are: "U.S. Banks"."""
+    run = words.text[start:end]
+    return run[0] in ("U.S.", "U.K.") and len(run) == 2 and run[1] not in heads() and words.seen[run[1].lower()] > 0
+
+
+def _is_common_noun(words: Words, start: int, end: int) -> bool:
+    """Whether the words name no person and no body: a disease, one of a people, a word that begins a sentence, a ticker."""
+    run = words.text[start:end]
+    behind = words.at(end + 1) if words.at(end) in ("'s", "’s") else words.at(end)
+    if behind in lexicon().after_names:
+        return True  # "Orr-Hale disease"
+    if len(run) > 1:
         return False
-    if kind == "organization":
-        if all(map(is_legal, run)) or (len(run) == 1 and run[0] + "." in lexicon().ranks):
-            return False
-        if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
-            return False
-        if words.at(start - 1) in ("for", "of") and words.at(start - 2) in ("Minister", "Ministers", "Secretary"):
-            return False  # "Minister of Roads and Rails"
-        if words.at(end) in ("Minister", "Ministers", "Secretary") or (len(run) == 1 and len(run[0]) < 2):
-            return False  # the portfolio of a title
-        if " ".join(run[-2:]) in lexicon().not_bodies or (len(run) == 1 and run[0] in lexicon().generic):
-            return False
-        if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
-            return False  # "Lyre Prize for Song"
-        return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and (run[0] in heads() or run[0] in lexicon().titles))
-    if run[0] in ("N.", "S.", "W.", "E.") and country_of(run[-1]) is not None:
-        return False  # "S. African"
-    return (run[-1] not in lexicon().no_body_ends or end - start > 1) and not (len(run) == 1 and run[0] in heads())
+    is_native = run[0] in lexicon().natives and words.seen[run[0]] == 1
+    return is_native or bool(_TICKER.fullmatch(run[0])) or (not run[0].isupper() and _is_common(words, start))
+
+
+def _is_body_name(words: Words, start: int, end: int) -> bool:
+    """Whether the words may name a body: no form, code, nationality, portfolio, treaty or bare head noun."""
+    run = words.text[start:end]
+    if not any(word[:1].isupper() for word in run) or all(map(is_legal, run)):
+        return False
+    if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
+        return False
+    if _is_portfolio(words, start, end) or " ".join(run[-2:]) in lexicon().not_bodies:
+        return False
+    if any(word in lexicon().no_body_ends and behind in ("of", "for", "on") for word, behind in pairwise(run)):
+        return False  # "Lyre Prize for Song"
+    return run[-1] not in lexicon().no_body_ends and not (len(run) == 1 and _is_bare(run[0]))
+
+
+def _is_portfolio(words: Words, start: int, end: int) -> bool:
+    """Whether the words are the field of a post: "Minister of | Roads and Rails", "Roads | Minister"."""
+    posts = ("Minister", "Ministers", "Secretary")
+    fields = all(word in post_words().fields or word == "National" for word in words.text[start:end])
+    if fields and words.at(end) in lexicon().titles:
+        return True  # "National Security | Adviser"
+    return words.at(end) in posts or (words.at(start - 1) in ("for", "of") and words.at(start - 2) in posts)
+
+
+def _is_bare(word: str) -> bool:
+    """Whether one word alone names no body: a head noun, a title or rank, "General", a letter."""
+    plain = word in heads() or word in lexicon().titles or word in lexicon().generic
+    return plain or word + "." in lexicon().ranks or len(word) < 2
+
+
+def _is_person_name(run: Sequence[str]) -> bool:
+    """Whether the words may name a person: no head noun or building alone, no "S. African"."""
+    if run[0] in ("N.", "S.", "W.", "E.") and is_demonym(run[-1]):
+        return False
+    return len(run) > 1 or not (run[0] in lexicon().no_body_ends or run[0] in heads())

@@ -117,9 +117,9 @@ def _club(words: Words, start: int, end: int, *, plain: bool = False) -> Iterato
 
 def find_scorers(words: Words) -> Iterator[Piece]:
     """The scorers of a bracket behind a result: "Vale 2 (Holm 3, Orr 61)", "(scorers Holm 2, St. Cyr)"."""
-    for at, word in enumerate(words.text):
+    for at in words.all("("):
         told = words.at(at + 1) in ("scorer", "scorers")
-        if word != "(" or not (told or (words.at(at - 1).isdigit() and is_capital(words, at + 1))):
+        if not (told or (words.at(at - 1).isdigit() and is_capital(words, at + 1))):
             continue
         close = _past_bracket(words, at)
         inside = words.text[at + 1 : close - 1]

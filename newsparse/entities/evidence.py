@@ -12,6 +12,8 @@ from functools import cache
 from newsparse.entities.lexicon import lexicon
 from newsparse.tables import read_toml
 
+_LONGEST_POST = 4
+"""Tokens from a comma to a post: "a former deputy director"."""
 _NEAR = 12
 """Tokens behind a name and its verb in which "its" shows a company."""
 
@@ -19,6 +21,11 @@ _NEAR = 12
 @cache
 def _signs(name: str) -> frozenset[str]:
     return frozenset(read_toml("institutions.toml")["signs"][name])
+
+
+def posts_of_firms() -> frozenset[str]:
+    """The posts that a company may have as well as a person."""
+    return _signs("posts_of_firms")
 
 
 def shown_kinds(words: Sequence[str], start: int, end: int) -> tuple[bool, bool]:
@@ -69,10 +76,23 @@ def _has_its(words: Sequence[str], end: int) -> bool:
 def _is_person(words: Sequence[str], start: int, end: int) -> bool:
     if _at(words, end) == "," and (_at(words, end + 1) in ("who", "whom", "whose") or _is_age(words, end + 1)):
         return True
+    if _at(words, end) == "," and _is_post(words, end + 1):
+        return True
     before = _at(words, start - 1)
     if before == ".":
         before = _at(words, start - 2)
     return before in lexicon().honorifics
+
+
+def _is_post(words: Sequence[str], index: int) -> bool:
+    """Whether a post of a person follows: "founder of", "a former director of"; a company may be an owner or maker."""
+    for at in range(index, index + _LONGEST_POST):
+        word = _at(words, at)
+        if word in lexicon().roles and _at(words, at + 1) in ("of", "at", "for"):
+            return word not in lexicon().trades and word not in posts_of_firms()
+        if not word.islower():
+            return False
+    return False
 
 
 def _is_age(words: Sequence[str], index: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, is_given, lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import (
     ANDS,
     LONGEST_NAME,
@@ -23,6 +24,7 @@ from newsparse.entities.words import (
     name_run,
     opens_sentence,
 )
+from newsparse.gazetteer import is_place_name
 
 _LONGEST_TITLE = 5
 """Words of a title between an employer and a name."""
@@ -35,12 +37,14 @@ _OF_PLACE = frozenset(
 def find_companies(words: Words) -> Iterator[Piece]:
     """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
     for index, word in enumerate(words.text):
-        if word in lexicon().leading and name_run(words, index + 1) > index + 1 and words.at(index + 1) not in lexicon().titles:
+        if word in lexicon().leading and _leads(words, index):
             yield Piece("organization", index, name_run(words, index + 1))
         if word.startswith("Co") and words.at(index + 1) == "," and is_legal(words.at(index + 2)):
             continue  # "Talvera Works Co., Ltd."
         if not is_legal(word) or _goes_on(words, index) or (words.glued[index] and words.at(index + 1) == "-"):
             continue
+        if words.at(index + 1) in lexicon().no_body_ends:
+            continue  # "Corporation Tax"
         start = index
         while start > 0 and index - start < LONGEST_NAME and _in_company(words, start - 1):
             start -= 1
@@ -52,12 +56,21 @@ def find_companies(words: Words) -> Iterator[Piece]:
             yield Piece("organization", start, _company_end(words, index, start))
 
 
+def _leads(words: Words, form: int) -> bool:
+    """Whether a name follows the legal form, and none stands before it: "AS | Orr Sadam", not "Orr AS | Friday"."""
+    follows = name_run(words, form + 1) > form + 1 and words.at(form + 1) not in lexicon().titles
+    return follows and not is_shouted(words.at(form + 1)) and not is_capital(words, form - 1)
+
+
 def _goes_on(words: Words, legal: int) -> bool:
     """Whether the legal form is not the last: "Co. | Ltd.", "GmbH | & Co. KG", "S.A. | de C.V."; a private's rank is none."""
     behind = words.at(legal + 1)
+    if behind == "(" and words.at(legal + 2).rstrip(".") in _INNER_FORMS:
+        return True  # "Orr Coal Company | (Pvt) Ltd"
     if words.text[legal].startswith("Pvt") and not is_legal(behind) and not is_legal(words.at(legal + 2)):
         return True
-    return is_legal(behind) or (behind in ("&", "und", "de", ".") and is_legal(words.at(legal + 2)))
+    of_state = behind == "of" and is_capital(words, legal + 2) and is_legal(words.at(legal + 3))  # "Orr Power Co | of Ohio Inc"
+    return is_legal(behind) or of_state or (behind in ("&", "und", "de", ".", ")") and is_legal(words.at(legal + 2)))
 
 
 def _company_end(words: Words, legal: int, start: int) -> int:
@@ -80,6 +93,8 @@ def _in_company(words: Words, index: int) -> bool:
         return _is_inner_form(words, index)
     if word == "&" or (word == "-" and words.glued[index]) or _is_plain(words, index):
         return words.label[index] != "NORP" or words.label[index + 1] == "NORP"
+    if word in ANDS and words.at(index + 1) in ("Co", "Co.", "Company", "Partners"):
+        return _is_plain(words, index - 1)  # "Orr and Co"
     twice = word in ANDS and words.seen[words.at(index - 1)] > 1 and not is_capital(words, index - 2)
     apart = twice or (
         words.label[index] == ""
@@ -89,8 +104,12 @@ def _in_company(words: Words, index: int) -> bool:
         )
     )
     together = word in ("'s", "'") and words.label[index] == words.label[index + 1] == "ORG"
-    owned = word == "of" and (words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC"))
-    return (word in lexicon().particles or (word in ANDS and not apart) or owned or together) and _is_plain(words, index - 1)
+    owned = word == "of" and (
+        is_legal(words.at(index - 1)) or words.label[index] == "ORG" or words.label[index + 1] in ("GPE", "LOC")
+    )
+    particle = word in lexicon().particles
+    before = index - 1 - (particle and words.at(index - 1) in lexicon().particles)  # "Forges | de la | Vesle SA"
+    return (particle or (word in ANDS and not apart) or owned or together) and _is_plain(words, before)
 
 
 def _is_inner_form(words: Words, index: int) -> bool:
@@ -98,12 +117,25 @@ def _is_inner_form(words: Words, index: int) -> bool:
     if words.text[index] == ".":
         return words.text[index - 1] in ("Pvt", "Pte", "Sdn") and (words.at(index + 1) == ")" or is_legal(words.at(index + 1)))
     span = words.text[max(0, index - 3) : index + 4]
-    return any(form in span for form in ("Pvt", "Pvt.", "Private", "Pte", "M")) and any(map(is_legal, span))
+    return any(form.rstrip(".") in _INNER_FORMS for form in span) and any(map(is_legal, span))
+
+
+_INNER_FORMS = frozenset(["M", "Private", "Pte", "Pvt"])
+"""Forms that stand in brackets inside a name."""
 
 
 def _is_plain(words: Words, index: int) -> bool:
     """Whether the capital may stand in a company's name: no title, but "Traders" and "Brewers"."""
     return is_capital(words, index) and (words.text[index] not in lexicon().titles or words.text[index].endswith("s"))
+
+
+def find_bracketed(words: Words) -> Iterator[Piece]:
+    """Names in angle brackets, where a wire marks companies without a ticker: "<Orr Tool Works>"; tickers are capitals."""
+    for index in words.all("<"):
+        close = next((at for at in range(index + 2, index + LONGEST_NAME + 2) if words.at(at) == ">"), 0)
+        run = words.text[index + 1 : close]
+        if close and is_capital(words, index + 1) and any(word.islower() or word.istitle() for word in run):
+            yield Piece("organization", index + 1, close)
 
 
 # ------------------------------------------------------------------- employers
@@ -115,30 +147,42 @@ def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
         title = person.start
         while title > 0 and person.start - title < _LONGEST_TITLE and _in_title(words, title - 1):
             title -= 1
-        start = capitals_left(words, title, lexicon().titles)
+        start = _over_particles(words, capitals_left(words, title, lexicon().titles))
         role = words.at(person.start - 1).lower()
         if start < title < person.start and role in lexicon().roles and _is_employer(words, start, title, role):
             yield Piece("organization", start, title)
 
 
+def _over_particles(words: Words, start: int) -> int:
+    """Past "Flota del" of "Flota del | Sur director A B"; ``start`` itself if no particle stands before it."""
+    at = start
+    while words.at(at - 1) in ("de", "del", "della", "di", "do", "du", "la") and is_capital(words, at):
+        at -= 1
+        if words.at(at - 1)[:1].isupper():
+            return capitals_left(words, at, lexicon().titles)
+    return start
+
+
 def _in_title(words: Words, index: int) -> bool:
     word = words.at(index)
-    return word in lexicon().titles or (word.islower() and word.isalpha() and word not in lexicon().stops)
+    return word in lexicon().titles or (word.islower() and word.isalpha() and (word == "and" or word not in post_words().stops))
 
 
 def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
     labels = set(words.label[start:end])
     first = words.text[start]
+    if words.text[end][0].isupper() and all(word in post_words().fields or word == "National" for word in words.text[start:end]):
+        return False  # "National Security Adviser", "Interior Permanent Secretary"
     if labels & {"NORP", "DATE"} or is_demonym(first) or first in lexicon().no_names or (end - start == 1 and first in heads()):
         return False
     if (
-        first.lower() in lexicon().roles | lexicon().status
+        first.lower() in lexicon().roles | lexicon().standing
         or first in countries()
-        or (end - start == 1 and first in lexicon().fields)
+        or (end - start == 1 and first in post_words().fields)
     ):
         return False
     if end - start == 1 and is_shouted(first) and first not in lexicon().no_acronyms and first not in lexicon().titles:
-        return labels != {"GPE"}  # "PMDB leader", "CNB Vice-Governor"
+        return labels != {"GPE"} or (len(first) > 3 and not is_place_name(first))  # "PMDB leader", "CNB Vice-Governor"
     if words.text[end][0].isupper() and not words.text[end].isupper():
         # "Health" of "Health Minister" is a portfolio
         return labels == {"ORG"} and words.label[end] != "ORG" and words.text[end] not in ("Minister", "Secretary")
@@ -154,10 +198,11 @@ def _is_employer(words: Words, start: int, end: int, role: str) -> bool:
 def find_worked_for(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
     """What stands behind a title and a name, or a title and "at": "economist Jana Riha of Dum Penez", "a partner at Sallow"."""
     for person in people:
-        if words.at(person.start - 1).lower() in lexicon().roles and words.at(person.end) in ("at", "of", "with"):
+        role = words.at(person.start - 1).lower()
+        if role in lexicon().roles - post_words().local and words.at(person.end) in ("at", "of", "with"):
             yield from _employer_from(words, person.end + 1)
-    for index, word in enumerate(words.text):
-        if word == "at" and words.at(index - 1) in lexicon().roles:
+    for index in words.all("at"):
+        if words.at(index - 1) in lexicon().roles:
             yield from _employer_from(words, index + 1)
 
 
@@ -175,11 +220,12 @@ def _employer_from(words: Words, start: int) -> Iterator[Piece]:
 
 def find_former(words: Words) -> Iterator[Piece]:
     """The employer inside an apposition: "a former Vale Rovers assistant,", "the Talvera manager,"."""
-    for index, word in enumerate(words.text):
-        if word not in ("a", "the") or words.at(index - 1) != ",":
+    for comma in words.all(","):
+        index = comma + 1
+        if words.at(index) not in ("a", "the"):
             continue
         start = index + 1
-        while words.at(start).lower() in lexicon().status:
+        while words.at(start).lower() in lexicon().standing:
             start += 1
         end = name_run(words, start)
         role = words.at(end)
@@ -218,7 +264,7 @@ def find_traded(words: Words) -> Iterator[Piece]:
             continue
         if first > index + 1 and (words.at(end) != "," or end - first > 4 or label not in ("", "ORG", "PERSON")):
             continue  # "the company, X,"
-        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in _PARTNERS
+        person = (word.lower() in lexicon().roles or is_given(words.at(first))) and word.lower() not in lexicon().partners
         if person and label == "PERSON" and end - first > 1:
             continue  # "insurer Tomas Riha" sells insurance
         if label in ("NORP", "DATE", "LOC") or (label == "GPE" and words.at(index - 1) not in _BEFORE_TRADE):
@@ -230,20 +276,16 @@ _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
 
 
-_PARTNERS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "solicitors", "stockbrokers"])
-"""What partners of one firm are: "consultants Orr Quigley"."""
-
-
 def _past_partner(words: Words, end: int, first: int) -> int:
     """Past "and Finch" of "brokers Sallow and Finch": two capitals of one word each."""
     alone = end - first == 1 and words.at(end) == "and" and name_run(words, end + 1) == end + 2
-    partner = words.at(first - 1).lower() in _PARTNERS or words.at(first - 1).lower() == "broker"
+    partner = words.at(first - 1).lower() in lexicon().partners or words.at(first - 1).lower() == "broker"
     return end + 2 if alone and partner else end
 
 
 def _is_trade(words: Words, index: int) -> bool:
     word = words.text[index].lower()
-    if word in _PARTNERS:
+    if word in lexicon().partners:
         end = name_run(words, index + 1)
         return words.at(end) not in (",", "and") or _past_partner(words, end, index + 1) > end
     if word in ("agency", "carrier"):
@@ -254,8 +296,8 @@ def _is_trade(words: Words, index: int) -> bool:
 def find_defined(words: Words) -> Iterator[Piece]:
     """Capitals before an apposition that ends in the noun for a body: "Awami Ittehad, the party of", "Talvera, a maker of"."""
     nouns = lexicon().trades | lexicon().before | lexicon().behind
-    for index, word in enumerate(words.text):
-        if word != "," or words.at(index + 1) not in ("a", "an", "the") or not is_capital(words, index - 1):
+    for index in words.all(","):
+        if words.at(index + 1) not in ("a", "an", "the") or not is_capital(words, index - 1):
             continue
         start = capitals_left(words, index, lexicon().titles)
         noun = next((at for at in range(index + 2, index + 6) if words.at(at) in nouns), None)
@@ -272,8 +314,8 @@ _BEHIND_NOUN = frozenset([",", ".", "based", "founded", "in", "of", "owned", "th
 
 def find_called(words: Words) -> Iterator[Piece]:
     """Capitals before a noun that says what they name: "the Blue Meadow party", "the Jamaat-i-Safa movement"."""
-    for index, word in enumerate(words.text):
-        if word not in lexicon().behind or is_capital(words, index + 1):
+    for index in words.among(lexicon().behind):
+        if is_capital(words, index + 1):
             continue  # "ferry group | Talvera"
         start = _joined_left(words, index)
         labels = set(words.label[start:index]) - {""}
@@ -316,74 +358,3 @@ def find_papers(words: Words) -> Iterator[Piece]:
         if 0 < len(run) <= 5 and words.at(index + 1) == "-" and all(word.isupper() or word.isdigit() for word in run):
             yield Piece("organization", start, index)
         start = index + 1
-
-
-# -------------------------------------------------------------------- acronyms
-
-
-def find_acronyms(words: Words) -> Iterator[Piece]:
-    """Capitals alone that the pipeline has no label for: "UNIDO helped". Not in a line of capitals."""
-    things = find_things(words)
-    for index, word in enumerate(words.text):
-        if words.label[index] or not 3 <= len(word) <= 7 or not (word.isalpha() and word.isupper()):
-            continue
-        if word in lexicon().no_acronyms or word in things:
-            continue
-        before, after = words.at(index - 1), words.at(index + 1)
-        told = (
-            after in ("'s", "’s")
-            or before in ("joined", "told")
-            or (after.islower() and after.isalpha())
-            or before.lower() == "the"
-        )
-        if told and (before.islower() or before == "The" or opens_sentence(words, index)) and not before.isspace():
-            yield Piece("organization", index, index + 1, sure=False)
-
-
-def find_things(words: Words) -> frozenset[str]:
-    """The acronyms that the text explains by words in lower case: "cash reserve ratio (CRR)"."""
-    found = set()
-    for index, word in enumerate(words.text):
-        letters = words.at(index + 1)
-        if word != "(" or words.at(index + 2) != ")" or not (is_shouted(letters) and letters.isascii()):
-            continue
-        run = words.text[max(0, index - len(letters)) : index]
-        spelled = "".join(part[0] for part in run).upper()
-        if spelled == letters and (run[-1].islower() or run[-1] in lexicon().no_body_ends):
-            found.add(letters)
-    return frozenset(found)
-
-
-def find_explained(words: Words) -> Iterator[Piece]:
-    """Names before their own acronym: "Comisiones Obreras (CCOO)", "Society for Kelp and Dulse (SKD)"."""
-    for index, word in enumerate(words.text):
-        if word != "(" or words.at(index + 2) != ")" or not is_shouted(words.at(index + 1)):
-            continue
-        start = _spelled(words, index)
-        if start is None:
-            start = capitals_left(words, index)
-            if not 2 <= index - start <= LONGEST_NAME or words.text[start][0] != words.text[index + 1][0]:
-                continue
-        if words.text[index - 1] not in lexicon().no_body_ends and words.text[index + 1] not in lexicon().no_acronyms:
-            yield Piece("organization", start, index)
-
-
-def _spelled(words: Words, bracket: int) -> int | None:
-    """Where the capitals begin that spell the acronym in the bracket, small words between them; None if none do."""
-    letters = words.at(bracket + 1)
-    left = len(letters)
-    for start in range(bracket - 1, max(-1, bracket - 2 * len(letters) - 2), -1):
-        word = words.text[start]
-        if word[:1].isupper():
-            if not left or word[0] != letters[left - 1]:
-                return None
-            left -= 1
-            if not left:
-                return start if bracket - start > 1 else None
-        elif word not in _SMALL:
-            return None
-    return None
-
-
-_SMALL = frozenset(["&", "-", "and", "de", "del", "der", "des", "di", "du", "et", "for", "in", "of", "on", "the", "to", "und", "y"])
-"""What may stand in lower case inside a name that an acronym spells."""

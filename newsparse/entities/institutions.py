@@ -176,20 +176,7 @@ def _is_left_capital(tokens: _Tokens, index: int) -> bool:
 
 @cache
 def _roles() -> frozenset[str]:
-    strict = (
-        "Minister",
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Spokesman",
-        "Spokeswoman",
-        "Speaker",
-        "Senator",
-        "Secretary",
-        "Judge",
-        "Mayor",
-    )
-    return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - set(strict)
+    return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - _table("officers")
 
 
 def _is_person(tokens: _Tokens, index: int, beside: int) -> bool:
@@ -282,7 +269,7 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
 
 
 def _step_hyphen(tokens: _Tokens, mark: int) -> int:
-    """Past "Bee-keepers'" and "Riaz-ul-Hasan" up to the mark; 0 if nothing of the kind ends there."""
+    """Past "Oar-makers'" and "Tariq-ul-Amin" up to the mark; 0 if nothing of the kind ends there."""
     plural = tokens.words[mark] != "-" and tokens.words[mark - 1].endswith("s")
     joined = tokens.words[mark] == "-" and tokens.glued[mark]
     is_one = _word(tokens, mark - 2) == "-" and tokens.glued[mark - 1] and tokens.glued[mark - 2] and _is_capital(tokens, mark - 3)
@@ -290,7 +277,7 @@ def _step_hyphen(tokens: _Tokens, mark: int) -> int:
 
 
 def _step_slogan(tokens: _Tokens, article: int) -> int:
-    """Past "Loyalty to the" of "the Loyalty to the Soil Bloc"."""
+    """Past "Honour to the" of "the Honour to the Sea Bloc"."""
     is_slogan = _word(tokens, article - 1) in ("for", "of", "to", "with") and _is_capital(tokens, article - 2)
     return 3 if is_slogan and _word(tokens, article - 3).lower() == "the" else 0
 
@@ -326,20 +313,36 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     if joint not in ("of", "on", "for"):
         return start
     first = start + 1 + (_word(tokens, start + 1) == "the")
-    end = _run(tokens, first)
+    end = _country_end(tokens, first) or _run(tokens, first)
     if end == first:
         return start
     inside = tokens.entity[first] == tokens.entity[start - 1] != -1 and tokens.words[first] not in countries()
     place = _is_place(tokens, first) and not inside
     article = joint == "for" and first > start + 1  # "List for the North"
-    if place and joint != "of" and not article and not (family.name == "court" and tokens.labels[first] == "LOC"):
+    field = joint == "on" and family.name == "commission" and tokens.labels[first] == "LOC"  # "Committee on Northern Lands"
+    if place and joint != "of" and not (article or field) and not (family.name == "court" and tokens.labels[first] == "LOC"):
         return start
-    end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place)
+    if _word(tokens, end - 1).lower() in post_words().never_given and _is_capital(tokens, end):
+        return end - 1  # "Court of Appeal | Justice Ada Brook"
+    end = _list(tokens, end, family._replace(topics=family.topics or joint != "of"), place and not field)
     inner = _word(tokens, end)
     # "Trade with Neighbours", "Co-operation in Europe"
     if joint != "of" and (inner == "with" or (inner == "in" and _is_continent(tokens, end + 1))) and _is_capital(tokens, end + 1):
         return _run(tokens, end + 1)
     return end
+
+
+def _country_end(tokens: _Tokens, start: int) -> int:
+    """The end of a country whose name has "and" inside; 0 if none begins at ``start``."""
+    for name in _joint_countries():
+        if tokens.words[start : start + len(name)] == name:
+            return start + len(name)
+    return 0
+
+
+@cache
+def _joint_countries() -> tuple[list[str], ...]:
+    return tuple(name.split() for name in sorted(countries()) if " and " in name)
 
 
 def _is_continent(tokens: _Tokens, index: int) -> bool:

@@ -7,19 +7,20 @@ around a name say counts more than the pipeline, and what one place in the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsparse.entities.evidence import shown_kinds
-from newsparse.entities.institutions import heads
+from newsparse.entities.institutions import head_of, heads
 from newsparse.entities.lexicon import is_given, lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
 from newsparse.entities.occurrences import Token, read_tokens
-from newsparse.entities.words import Kind
+from newsparse.entities.words import Kind, is_legal
 from newsparse.gazetteer import fold, is_place_name, regions_by_name
 from newsparse.models import Agency, Dateline
 from newsparse.tables import agencies
@@ -57,46 +58,136 @@ def _without_surnames(body: Known, called: set[str]) -> Known:
     return body._replace(forms=tuple(form for form in body.forms if " " in form or form == body.name or form not in called))
 
 
-def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dict[Kind, list[str]]:
-    """The printed forms, each under the kind that the story shows where the pipeline alone has said another.
+class _Shown(NamedTuple):
+    """What a story shows of the forms in it, gathered once."""
 
-    An organization is a person whose last word the story uses alone, and never the first: "Janez Tolmar", then "Tolmar". A country
-    and a known place behind "in" are places, and so are those ``near``, of the dateline; an agency is an organization.
-    """
-    tokens = read_tokens(story.text)
-    alone, where = _standing_alone(tokens), _behind_locatives(tokens)
-    labelled: dict[str, set[Kind]] = {}
-    for mention in mentions:
-        labelled.setdefault(squash(mention.span.text), set()).add(mention.kind)
-    shown = _shown(mentions, tokens, story)
-    whole = {squash(mention.span.text) for mention in mentions if mention.kind == "organization"}
-    starts = _tails(whole) | {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
-    elsewhere = {word.text for before, word in pairwise(tokens) if before.text not in ("in", "near", "outside", "at")}
-    kinds: dict[str, set[Kind]] = {}
-    for mention in mentions:
-        if mention.sure:
-            kinds.setdefault(squash(mention.span.text), set()).add(mention.kind)
+    near: set[str]
+    """The places of the dateline."""
+    labelled: Mapping[str, set[Kind]]
+    """Every kind that some mention of a form has."""
+    sure: Mapping[str, set[Kind]]
+    """The kinds that the words around a form say."""
+    beside: Mapping[str, Kind]
+    """The kind that the words directly beside a form show."""
+    where: set[str]
+    """The capitals behind "in"."""
+    elsewhere: set[str]
+    """The words that stand behind something else."""
+    before: Mapping[str, set[str]]
+    """The words before each form."""
+    alone: set[str]
+    """The capitals that stand alone."""
+    starts: set[str]
+    """The beginnings of the names of bodies."""
+    firms: set[str]
+    """The beginnings of those without a head noun."""
+
+
+def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dict[Kind, list[str]]:
+    """The printed forms, each under the kind that the story shows where the pipeline alone has said another."""
+    shown = _gathered(mentions, story, near)
     found: dict[Kind, list[str]] = {"person": [], "organization": [], "place": []}
     for mention in mentions:
-        form, kind = squash(mention.span.text), mention.kind
-        at = mention.span.start - story.start
+        form, at = squash(mention.span.text), mention.span.start - story.start
         article = story.text[max(0, at - 4) : max(0, at)].casefold() == "the "
-        if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
-            kind = "organization"
-        elif (is_country(form) and not form.isupper()) or (form not in kinds and (form in near or _is_region(form))):
-            kind = "place"
-        elif len(kinds.get(form, ())) == 1:
-            kind = next(iter(kinds[form]))
-        elif form not in kinds:
-            kind = _rather(kind, form, where, alone if not article else set(), elsewhere)
-            if kind == "place" and "person" in labelled[form] and form not in where and not is_place_name(form):
-                kind = "person"  # called a person elsewhere, and a place by nothing else
-            if kind == "organization" and shown.get(form) == "person" and " " not in form and form not in starts:
-                kind = "person"
-            if kind == "person" and (shown.get(form) == "organization" or (form in starts and shown.get(form) != "person")):
-                kind = "organization"  # "shares in X"; "X" beside "X Foods"
-        found[kind].append(form)
+        found[_kind_of(form, mention.kind, shown, article=article)].append(form)
     return found
+
+
+def _gathered(mentions: Sequence[Mention], story: Passage, near: set[str]) -> _Shown:
+    tokens = read_tokens(story.text)
+    labelled: dict[str, set[Kind]] = {}
+    sure: dict[str, set[Kind]] = {}
+    for mention in mentions:
+        form = squash(mention.span.text)
+        labelled.setdefault(form, set()).add(mention.kind)
+        if mention.sure:
+            sure.setdefault(form, set()).add(mention.kind)
+    whole = {form for form, kinds in labelled.items() if "organization" in kinds}
+    firms = _beginnings(form for form in whole if head_of(form) is None)
+    starts = _tails(whole) | _beginnings(whole)
+    where, elsewhere = _behind_locatives(tokens)
+    before: dict[str, set[str]] = {}
+    for mention in mentions:
+        before.setdefault(squash(mention.span.text), set()).add(_word_before(story, mention.span.start - story.start))
+    return _Shown(
+        near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, before, _standing_alone(tokens), starts, firms
+    )
+
+
+def _kind_of(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
+    """The kind of a form that a mention calls ``kind``: what tables and the words around it say, else what the story shows."""
+    if form in listed_forms() or (form in agency_names() and (" " in form or kind == "organization" or not is_given(form))):
+        return "organization"
+    sure = shown.sure.get(form, set())
+    if (is_country(form) and not form.isupper()) or (not sure and (form in shown.near or _is_region(form))):
+        return "place"
+    if sure:
+        return next(iter(sure)) if len(sure) == 1 else kind
+    return _rather(form, kind, shown, article=article)
+
+
+def _rather(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
+    """The kind that the story shows of a form that the pipeline alone has called ``kind``."""
+    kind = _rather_alone(form, kind, shown, article=article)
+    if kind == "place" and "person" in shown.labelled[form] and form not in shown.where and not is_place_name(form):
+        return _person_or_body(form, "person", shown)  # called a person elsewhere, and a place by nothing else
+    if kind == "place" and " " in form and form in shown.firms and not is_place_name(form):
+        return "organization"  # "Vale Valley" beside "Vale Valley Scrap & Salvage"
+    return _person_or_body(form, kind, shown) if kind != "place" else kind
+
+
+_INSIDE = frozenset(["in", "near", "outside"])
+_NEUTRAL = frozenset(["from", "of"])
+_AROUND = frozenset(["above", "around", "at", "below", "off", "to", "towards"])
+
+
+def _is_always_inside(form: str, shown: _Shown) -> bool:
+    """Whether a form stands behind "in" or "near" wherever it stands, or is a known place always behind some such word."""
+    if form.isupper() or shown.beside.get(form) == "organization" or form in shown.firms:
+        return False
+    if head_of(form) is not None or is_legal(form.split()[-1]):
+        return False
+    before = shown.before[form]
+    if before & _INSIDE:
+        return before <= _INSIDE | _NEUTRAL
+    return is_place_name(form) and before <= _INSIDE | _AROUND | {"from"}
+
+
+def _person_or_body(form: str, kind: Kind, shown: _Shown) -> Kind:
+    """What the words beside the form show: "X, who"; "shares in X"; "X" beside "X Foods"."""
+    beside = shown.beside.get(form)
+    if kind == "organization" and beside == "person" and " " not in form and form not in shown.starts:
+        return "person"
+    if kind == "person" and (beside == "organization" or (form in shown.starts and beside != "person")):
+        return "organization"
+    return kind
+
+
+def _rather_alone(form: str, kind: Kind, shown: _Shown, *, article: bool) -> Kind:
+    """The kind of a form by itself: a place behind "in", capitals, a name whose last word stands alone."""
+    word = form.isalpha()
+    if kind == "person" and word and form in shown.where and form not in shown.elsewhere and not is_given(form):
+        return "place"
+    if kind != "place" and word and not form.isupper() and form in shown.where and is_place_name(form):
+        return "place"
+    if kind == "organization" and _is_always_inside(form, shown):
+        return "place"
+    if kind == "person" and " " in form and shown.before[form] <= _INSIDE and form.split()[-1] not in shown.alone:
+        return "place"
+    if kind == "person" and word and form.isupper() and len(form) > 2:
+        return "organization"
+    return "person" if kind == "organization" and not article and _is_rather_person(form, shown.alone) else kind
+
+
+def _word_before(story: Passage, at: int) -> str:
+    """The word before a character, if one blank lies between."""
+    words = story.text[max(0, at - 12) : max(0, at)].split(" ")
+    return words[-2] if len(words) > 1 and not words[-1] else ""
+
+
+def _beginnings(whole: Iterable[str]) -> set[str]:
+    return {form.rsplit(" ", size)[0] for form in whole for size in range(1, min(form.count(" "), 4) + 1)}
 
 
 def _tails(whole: Iterable[str]) -> set[str]:
@@ -106,7 +197,7 @@ def _tails(whole: Iterable[str]) -> set[str]:
     return {" ".join(words[: len(words) - (words[-1] in lexicon().legal)]) for words in bare if len(words) > 1}
 
 
-def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage) -> dict[str, Kind]:
+def _beside(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage) -> dict[str, Kind]:
     """The kind that the words beside each form show somewhere, a person's sign before a company's."""
     words = [token.text for token in tokens]
     starts = {token.start: at for at, token in enumerate(tokens)}
@@ -128,18 +219,6 @@ def _shown(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage)
 def _is_region(form: str) -> bool:
     """Whether the form is a region's name in ordinary case and no given name: "Jalisco", "Mecklenburg-Vorpommern"."""
     return len(form) > 4 and not form.isupper() and not is_given(form) and fold(form) in regions_by_name()
-
-
-def _rather(kind: Kind, form: str, where: set[str], alone: set[str], elsewhere: set[str]) -> Kind:
-    """The kind that the story shows of a form that the pipeline alone has called ``kind``."""
-    word = form.isalpha()
-    if kind == "person" and word and form in where and form not in elsewhere and not is_given(form):
-        return "place"
-    if kind != "place" and word and not form.isupper() and form in where and is_place_name(form):
-        return "place"
-    if kind == "person" and word and form.isupper() and len(form) > 2:
-        return "organization"
-    return "person" if kind == "organization" and _is_rather_person(form, alone) else kind
 
 
 def _is_rather_person(form: str, alone: set[str]) -> bool:
@@ -164,9 +243,15 @@ def agency_names() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 3)
 
 
-def _behind_locatives(tokens: Sequence[Token]) -> set[str]:
-    """The capitals alone behind "in", "near", "outside"."""
-    return {word.text for before, word in pairwise(tokens) if before.text in ("in", "near", "outside", "to")}
+def _behind_locatives(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:
+    """The words behind "in", "near", "outside", "to", and those behind anything but a locative."""
+    where, elsewhere = set(), set()
+    for before, word in pairwise(tokens):
+        if before.text in ("in", "near", "outside", "to"):
+            where.add(word.text)
+        if before.text not in ("in", "near", "outside", "at"):
+            elsewhere.add(word.text)
+    return where, elsewhere
 
 
 def _standing_alone(tokens: Sequence[Token]) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,13 @@ class Lexicon(NamedTuple):
 
     honorifics: frozenset[str]
     particles: frozenset[str]
+    personal_particles: frozenset[str]
     suffixes: frozenset[str]
+    patronymics: frozenset[str]
+    postnominals: frozenset[str]
+    initials: frozenset[str]
+    led: frozenset[str]
+    courtesy_pairs: Mapping[str, str]
     fences: frozenset[str]
     no_names: frozenset[str]
     no_body_ends: frozenset[str]
@@ -27,6 +34,7 @@ class Lexicon(NamedTuple):
     naming: frozenset[str]
     shows: frozenset[str]
     natives: frozenset[str]
+    speaks: frozenset[str]
     thing_starts: frozenset[str]
     after_names: frozenset[str]
     calendar: frozenset[str]
@@ -39,24 +47,28 @@ class Lexicon(NamedTuple):
     stopped: frozenset[str]
     leading: frozenset[str]
     trades: frozenset[str]
+    partners: frozenset[str]
     roles: frozenset[str]
     sure_roles: frozenset[str]
     ranks: frozenset[str]
     of_people: frozenset[str]
     sport: frozenset[str]
-    stops: frozenset[str]
-    given: frozenset[str]
-    surnames: frozenset[str]
     kin: frozenset[str]
-    status: frozenset[str]
+    standing: frozenset[str]
     titles: frozenset[str]
-    fields: frozenset[str]
     inner: frozenset[str]
     wide: frozenset[str]
     before_names: frozenset[str]
+    outside_people: frozenset[str]
     role_or_trade: frozenset[str]
     role_or_kin: frozenset[str]
     no_part_of_names: frozenset[str]
+
+
+def _plain(words: Iterable[str]) -> frozenset[str]:
+    """The words as older copy prints them, without their accents, where that makes no English word: "Societe"."""
+    bare = {"".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) for word in words}
+    return frozenset(bare) - {"Cinema", "Credit", "Federation", "Tele", "Theatre", "Union"}
 
 
 @cache
@@ -72,7 +84,13 @@ def lexicon() -> Lexicon:
     return Lexicon(
         honorifics=frozenset(names["honorifics"]),
         particles=frozenset(names["particles"]),
+        personal_particles=frozenset(names["personal_particles"]),
         suffixes=frozenset(names["suffixes"]),
+        patronymics=frozenset(names["patronymics"]),
+        initials=frozenset(names["initials"]) | {form + "." for form in names["initials"]},
+        led=frozenset(names["led"]),
+        postnominals=frozenset(names["postnominals"]) | post_words().postnominals,
+        courtesy_pairs=dict(pair.split() for pair in names["courtesy_pairs"]),
         fences=frozenset({*names["function_words"], *names["calendar"]}),
         no_names=frozenset(names["no_names"]),
         no_body_ends=frozenset(names["no_body_ends"]),
@@ -82,6 +100,7 @@ def lexicon() -> Lexicon:
         naming=frozenset(names["naming"]),
         shows=frozenset(names["shows"]),
         natives=frozenset(names["natives"]),
+        speaks=frozenset(names["speaks"]),
         thing_starts=frozenset(names["thing_starts"]),
         after_names=frozenset(names["after_names"]),
         calendar=frozenset(names["calendar"]),
@@ -90,25 +109,23 @@ def lexicon() -> Lexicon:
         before=frozenset(bodies["trades"]["before"]),
         legal=legal,
         brand_ends=frozenset(bodies["brands"]["ends"]),
-        brand_heads=frozenset(bodies["brands"]["heads"]),
+        brand_heads=frozenset(bodies["brands"]["heads"]) | _plain(bodies["brands"]["heads"]),
         stopped=frozenset(bodies["legal"]["stopped"]),
         leading=frozenset(bodies["legal"]["leading"]),
         trades=trades,
+        partners=frozenset(bodies["trades"]["partners"]),
         roles=nouns,
         sure_roles=nouns - set(roles["also_adjectives"]) - set(bodies["trades"]["words"]),
         ranks=frozenset(roles["ranks"]),
         of_people=frozenset(roles["of_people"]),
         sport=frozenset(roles["sport"]),
-        stops=frozenset(roles["modifier_stops"]) - {"and"},
-        given=frozenset(roles["also_names"]),
-        surnames=frozenset(roles["also_surnames"]),
         kin=kin,
-        status=frozenset(roles["status"]) | frozenset(roles["passing"]),
+        standing=post_words().status | post_words().passing,
         titles=titles,
-        fields=frozenset(roles["fields"]),
         inner=frozenset(bodies["brands"]["inner"]),
         wide=frozenset(names["wide"]),
         before_names=titles | frozenset(names["honorifics"]),
+        outside_people=titles | frozenset(names["honorifics"]) | {noun.capitalize() for noun in post_words().never_given},
         role_or_trade=nouns | trades,
         role_or_kin=nouns | kin,
         no_part_of_names=kin | (nouns - frozenset(roles["also_names"])),
@@ -146,13 +163,20 @@ def country_of(word: str) -> str | None:
     return max(names, key=lambda name: next((at for at, c in enumerate(name) if c != lower[at : at + 1]), len(name)))
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["peoples"])
+
+
 def is_demonym(word: str) -> bool:
-    """Whether the capital is the adjective of a country.
+    """Whether the capital is the adjective of a country, people or part of a country.
 
     Example:
-        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Icarus"), is_demonym("Malta")
-        (True, True, False, False)
+        >>> is_demonym("Maltese"), is_demonym("Dutch"), is_demonym("Walloon"), is_demonym("Icarus"), is_demonym("Malta")
+        (True, True, True, False, False)
     """
+    if word in _peoples():
+        return True
     country = country_of(word)
     return country is not None and country != word.casefold()
 
@@ -176,3 +200,19 @@ def sex_of(name: str) -> str:
         ('f', '')
     """
     return _given_names().get(name.split()[0].casefold(), "") if " " in name else ""
+
+
+@cache
+def _courtesies() -> Mapping[str, str]:
+    table = read_toml("names.toml")["courtesies"]
+    return {**dict.fromkeys(table["man"], "m"), **dict.fromkeys(table["woman"], "f")}
+
+
+def sex_of_courtesy(word: str) -> str:
+    """ "m" or "f" of a courtesy, else nothing.
+
+    Example:
+        >>> sex_of_courtesy("Mrs"), sex_of_courtesy("Dr")
+        ('f', '')
+    """
+    return _courtesies().get(word, "")

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.entities.lexicon import is_demonym, lexicon
-from newsparse.entities.words import Piece, Words, is_capital
+from newsparse.entities.words import Piece, Words, is_capital, is_legal
 from newsparse.tables import read_toml
 
 # the hyphen of "AFL-CIO"; not that of "G-7"
@@ -84,8 +84,17 @@ def find_listed(words: Words) -> Iterator[Piece]:
         size = next((len(form) for form in _by_first().get(words.text[at], ()) if _is_here(words, at, form)), 0)
         if size:
             own = words.text[at + size - 2 : at + size] in (["Red", "Cross"], ["Red", "Crescent"]) and size == 2
-            yield Piece("organization", at - (own and is_demonym(words.at(at - 1))), at + size)
+            yield Piece("organization", at - (own and is_demonym(words.at(at - 1))), _past_legal(words, at + size))
         at += size or 1
+
+
+def _past_legal(words: Words, end: int) -> int:
+    """Past "Inc", "and Co Inc" behind a listed name; ``end`` itself if no legal form stands there."""
+    joint = words.at(end) in ("and", "&") and words.at(end + 1).rstrip(".") in ("Co", "Company")
+    end += 2 * joint
+    while words.at(end) and is_legal(words.at(end)):
+        end += 1
+    return end
 
 
 def _is_here(words: Words, at: int, form: tuple[str, ...]) -> bool:
@@ -94,11 +103,11 @@ def _is_here(words: Words, at: int, form: tuple[str, ...]) -> bool:
         return False
     before, after = words.at(at - 1), words.at(end)
     if words.at(end - 1) and after == "-" and words.glued[end - 1] and words.glued[end] and words.at(end + 1)[:1].isupper():
-        return False  # "ULIMO-J"
+        return False  # "LKF-J"
     if before == "-" and words.glued[at - 1] and words.glued[at - 2]:
         return False
     if len(form) > 1:
-        return True
+        return not (form[-1] in lexicon().titles and is_capital(words, end))  # "U.S. Trade Representative Ada Brook"
     if form[0] in lexicon().titles:
         return before in ("The", "the")  # "Chief Economist" is a post
     if form[0].isupper():
@@ -112,7 +121,7 @@ def _is_shouted(word: str) -> bool:
 
 
 def _is_beside(words: Words, index: int) -> bool:
-    """Whether the neighbour is a capital that makes a longer name: "Ali Fatah", "Fitch Road"."""
+    """Whether the neighbour is a capital that makes a longer name: "Tomas Likud", "Likud Road"."""
     if not is_capital(words, index) or words.at(index).lower() in lexicon().roles or words.label[index] == "NORP":
         return False
     return words.label[index] in ("PERSON", "FAC", "GPE", "LOC", "WORK_OF_ART") or not words.label[index]

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.entities.acronyms import find_acronyms, find_explained, find_things
 from newsparse.entities.brands import find_branded, find_foreign, find_told
 from newsparse.entities.clean import clean
 from newsparse.entities.clubs import find_clubs, find_scorers
 from newsparse.entities.firms import (
-    find_acronyms,
+    find_bracketed,
     find_called,
     find_companies,
     find_defined,
     find_employers,
-    find_explained,
     find_former,
     find_papers,
     find_traded,
@@ -32,11 +32,15 @@ from newsparse.entities.persons import (
     find_aged,
     find_apposed,
     find_coordinated,
+    find_enclosed,
+    find_initialed,
+    find_led,
     find_mononyms,
     find_nicknamed,
     find_offices,
     find_particled,
     find_regnal,
+    find_suffixed,
     find_titled,
 )
 from newsparse.entities.spots import find_spots
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
 
 _FINDERS = (
     find_companies,
+    find_bracketed,
     find_scorers,
     find_clubs,
     find_papers,
@@ -64,7 +69,11 @@ _FINDERS = (
     find_titled,
     find_aged,
     find_apposed,
+    find_enclosed,
     find_mononyms,
+    find_led,
+    find_initialed,
+    find_suffixed,
     find_regnal,
     find_particled,
     find_spots,
@@ -98,6 +107,8 @@ def find_mentions(doc: Doc, passage: Passage) -> list[Mention]:
 def _people_and_bodies(doc: Doc, words: Words) -> list[Piece]:
     entities = list(_joined([piece for ent in doc.ents for piece in clean(words, ent.label_, ent.start, ent.end)]))
     whole = [*_bodies(words, find_institutions(doc), entities), *find_listed(words)]
+    things = find_things(words)
+    entities = [piece for piece in entities if piece.end - piece.start > 1 or words.text[piece.start] not in things]
     claims = _Claims(bytearray(len(words.text)), [])
     _claim(claims, sorted(whole, key=lambda piece: (piece.start - piece.end, piece.start)))
     for find in _FINDERS:
@@ -175,7 +186,7 @@ def _bodies(words: Words, spans: Sequence[tuple[int, int]], entities: Sequence[P
         owner = words.at(start - 2)
         apart = words.seen[owner] > 1 or owner in heads()
         if piece and piece.start < start and words.at(start - 1) in ("'s", "’s") and not apart:
-            start = piece.start  # "Moody's Investors Service": the pipeline takes the possessor in
+            start = piece.start  # "Tolmar's Quarry Service": the pipeline takes the possessor in
         if (
             piece
             and piece.end > end

@@ -15,8 +15,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsparse.entities.institutions import head_of, heads, nested_names
-from newsparse.entities.lexicon import country_of, lexicon
+from newsparse.entities.lexicon import country_of, is_given, lexicon
 from newsparse.entities.words import Kind
+from newsparse.gazetteer import is_place_name
 from newsparse.tables import regions
 
 # Homer "Skip" Dawes: the words in marks
@@ -161,7 +162,7 @@ def _person(group: Sequence[str]) -> Known:
     name = max(group, key=lambda form: (not form.isupper(), len(form.split()), len(form)))
     parts = _parts(name)
     words = parts.printed
-    start = len(words) - 1
+    start = len(words) - 1 - (len(words) > 2 and words[-1] in lexicon().patronymics)
     while start > 1 and parts.words[start - 1] in lexicon().particles:
         start -= 1
     while start > 1 and parts.words[start] in _JOINTS and parts.words[start - 1] not in lexicon().particles:
@@ -358,6 +359,10 @@ def _known_body(group: Sequence[str], acronyms: Mapping[str, str]) -> Known:
             " ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in ("and", "&", "of", "de", "del")
         ]
         forms += [words[0]] if not _is_generic(words[0]) else []
+    if len(words) == 2 and words[0].isupper() and words[0].endswith(".") and words[0] not in lexicon().not_bodies:
+        forms += [words[1]]  # "F.W. Orr", then "Orr"
+    if len(words) == 2 and words[1] in lexicon().brand_ends and not (_is_generic(words[0]) or is_place_name(words[0])):
+        forms += [words[0]] if not is_given(words[0]) else []
     head = head_of(name)
     weak = [head] if head and len(name.split()) > 1 else []
     return Known(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.entities.evidence import shown_kinds
-from newsparse.entities.lexicon import lexicon, sex_of
+from newsparse.entities.lexicon import lexicon, sex_of, sex_of_courtesy
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known
 from newsparse.text import Passage
@@ -159,13 +159,7 @@ def _sex_before(place: _Place) -> str:
     before = place.before
     if before is not None and before.text == "." and place.start > 1:
         before = place.tokens[place.start - 2]
-    return _SEXES.get(before.text, "") if before is not None else ""
-
-
-_SEXES = {
-    **dict.fromkeys(["Herr", "Lord", "Mr", "Señor", "Signor", "Sir"], "m"),
-    **dict.fromkeys(["Dame", "Frau", "Lady", "Miss", "Mme", "Mrs", "Ms", "Señora", "Signora"], "f"),
-}
+    return sex_of_courtesy(before.text) if before is not None else ""
 
 
 def find_in_capitals(known: Sequence[Known], headline: Passage, story: str = "") -> list[Found]:

@@ -100,10 +100,14 @@ def is_head(page: Page, index: int) -> bool:
     """Whether the token is the noun of a title, in singular or plural."""
     word = page.at(index)
     lower = word.lower()
+    if " ".join(page.words[max(0, index - 1) : index + 1]).lower() in post_words().no_phrases:
+        return False
+    if lower == "member":
+        return page.at(index - 1).lower() in post_words().memberships
     if not word or lower in post_words().not_roles or word in page.words[max(0, index - 1) : index]:
         return False
-    if lower in post_words().surnames and word[0].isupper() and index > 0 and page.at(index - 1) not in (".", "?", "!", "\n"):
-        return False  # "Smith" of "Smith Barney"
+    if lower in post_words().surnames and word[0].isupper() and index > 0 and not opens(page, index):
+        return False  # "Smith" of "Smith Talvera"
     if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
     if len(word) > 5 and word.islower() and page.tag(index) in ("NN", "") and lower.endswith(post_words().suffixes):
@@ -111,11 +115,19 @@ def is_head(page: Page, index: int) -> bool:
     return False
 
 
+def opens(page: Page, index: int) -> bool:
+    """Whether a sentence or paragraph begins at the token."""
+    before = page.at(index - 1)
+    return before in (".", "?", "!") or before.isspace()
+
+
 def head_end(page: Page, end: int) -> bool:
     """Whether a title may end before token ``end``: with its noun, or with "-elect" behind it."""
     if page.at(end - 1) in ("emerita", "emeritus") and is_head(page, end - 2):
         return True
-    if page.at(end - 1) == "elect" and page.at(end - 2) == "-":
+    if " ".join(page.words[max(0, end - 3) : end]).lower() in post_words().phrases:
+        return True  # "officer in charge"
+    if page.at(end - 1) in ("designate", "elect") and page.at(end - 2) == "-":
         return is_head(page, end - 3)
     return is_head(page, end - 1)
 
@@ -130,10 +142,17 @@ def is_modifier(page: Page, index: int) -> bool:
     word = page.at(index)
     if word == "-":
         return 0 < index < len(page.words) - 1 and page.glued[index] and page.glued[index - 1]
-    if word.lower() in post_words().status or word in _NOUNS or (word == "one" and page.at(index + 1) == "-"):
+    if (
+        _is_of_hyphened_post(page, index)
+        or word.lower() in post_words().status
+        or word in _NOUNS
+        or (word == "one" and page.at(index + 1) == "-")
+    ):
         return True
     if word == "then" and page.at(index - 1).lower() in ARTICLES:
         return True  # "the then minister"
+    if word.isdigit() and page.at(index + 1) in ("km", "meters", "metre", "metres"):
+        return True  # "Olympic 800 metres champion"
     if (
         word in POSSESSIVES
         or not word.replace("'", "").isalpha()
@@ -144,6 +163,13 @@ def is_modifier(page: Page, index: int) -> bool:
         return False
     compound = page.at(index + 1) == "-" and page.glued[index] and word.islower()  # "long-serving"
     return page.tag(index) in _MODIFIERS or compound or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
+
+
+def _is_of_hyphened_post(page: Page, index: int) -> bool:
+    """Whether "Under" of "Under-Secretary" stands here: a word that makes a post with the two tokens behind it."""
+    if page.at(index + 1) != "-" or not page.glued[index]:
+        return False
+    return "".join(page.words[index : index + 3]).lower() in post_words().nouns
 
 
 def _is_nationality(page: Page, index: int) -> bool:
@@ -201,6 +227,8 @@ def across_nationality(page: Page, start: int) -> tuple[int, frozenset[int]]:
     if at < start and page.at(at - 1).lower() in post_words().status:
         return at - 1, frozenset(range(at, start))
     name = page.body_ends.get(start)
+    if name is not None and page.at(name.start - 1) == "-" and page.at(name.start - 2).lower() == "ex":
+        return name.start - 2, frozenset(range(name.start, name.end))  # "ex-Vale Rovers striker"
     if name is not None and page.at(name.start - 1).lower() in post_words().status:
         return name.start - 1, frozenset(range(name.start, start))  # "former Lake Bank chairman"
     return start, frozenset()
@@ -238,8 +266,10 @@ def body_meant(page: Page, index: int, noun: str | None = None) -> str | None:
     The first body of the last sentence before that names one, in the same paragraph or the one before; for "the" and a noun
     the last body with this head noun ("the ministry"), however far, else the last body for "company", "firm", "group".
     """
-    if noun is not None and noun in _heads():
-        return _with_head(page, index, noun)
+    if noun is not None and (noun in _heads() or noun == "group"):
+        body = _with_head(page, index, noun)
+        if body is not None or noun != "group":
+            return body
     found = None
     near = next((at for at in range(index, max(0, index - 4), -1) if at in page.body_ends), None)
     if near is not None and noun is None and page.at(index - 1) in ("by", "from", "of", "with", ","):

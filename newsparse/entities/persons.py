@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.entities.evidence import posts_of_firms
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import (
+    LONGEST_NAME,
     QUOTES,
     Piece,
     Words,
@@ -31,8 +34,8 @@ def find_titled(words: Words) -> Iterator[Piece]:
     """Names behind a title, whatever the pipeline calls them: "Climber Dakota Flint", "Mr Penrose", "drummer Tico"."""
     done = 0
     for index, word in enumerate(words.text):
-        if index < done:
-            continue  # inside a run of courtesies that was read from its beginning
+        if index < done or not _may_follow(words.at(index + 1)):
+            continue  # inside a run of courtesies that was read from its beginning, or before no name
         polite = is_courtesy(words, index)
         if not polite and not _is_sure_role(words, index):
             continue
@@ -46,14 +49,33 @@ def find_titled(words: Words) -> Iterator[Piece]:
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
         pair = words.at(end) == "and" and end - start == 1 and name_run(words, end + 1) == end + 2
-        if (word.lower() in _FIRMS and (words.at(end) not in (",", "and") or pair)) or (word.lower() == "broker" and pair):
+        if (word.lower() in lexicon().partners and (words.at(end) not in (",", "and") or pair)) or (
+            word.lower() == "broker" and pair
+        ):
             continue  # "consultants Orr Quigley"
         if end > start and not _is_team(words, index, (start, end)) and is_personal(words, start, end, polite=polite):
             yield Piece("person", start, end)
+            if is_plural(word):
+                yield from _row(words, end)
 
 
-_FIRMS = frozenset(["accountants", "architects", "auditors", "brokers", "consultants", "publishers", "solicitors", "stockbrokers"])
-"""Trades in the plural that stand before a firm: one name behind them is no row of people."""
+def _may_follow(word: str) -> bool:
+    """Whether a name or what leads to one may begin with the token: a capital, a mark, a particle."""
+    return word[:1].isupper() or word in (",", ".", "-") or word[1:2].isupper() or word in lexicon().particles
+
+
+def _row(words: Words, end: int) -> Iterator[Piece]:
+    """The later people of a row behind a plural, names of one word as well: "players Tico, | Nando and Beto"."""
+    while words.at(end) in (",", "and"):
+        start = end + 1 + (words.at(end) == "," and words.at(end + 1) == "and")
+        is_last = words.at(start - 1) == "and"
+        end = name_run(words, start)
+        goes_on = is_last or words.at(end) in (",", "and")
+        if end == start or not goes_on or not is_personal(words, start, end, polite=False):
+            return
+        yield Piece("person", start, end)
+        if is_last:
+            return
 
 
 def _is_apposed_to(words: Words, comma: int) -> bool:
@@ -65,7 +87,7 @@ def _is_apposed_to(words: Words, comma: int) -> bool:
 
 
 def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
-    """Whether a plural stands before a club and not before several people: "leaders Arsenal", "champions Manchester City"."""
+    """Whether a plural stands before a club and not before several people: "leaders Larkfield", "champions Vale City"."""
     start, end = name
     return words.text[title].endswith("s") and words.label[start] in ("GPE", "ORG") and words.at(end) not in (",", "and")
 
@@ -80,10 +102,12 @@ def _is_sure_role(words: Words, index: int) -> bool:
         return is_capital(words, index + 2)  # "Resident Ada Brook"
     if word in lexicon().kin:
         return words.at(index - 1) in ("his", "her", "His", "Her", "'s", "’s") and words.at(index + 1) != "and"
-    if word[0].isupper() and role in lexicon().surnames and not opens_sentence(words, index):
-        return False  # "Smith" of "Smith Barney"
+    if word[0].isupper() and role in post_words().surnames and not opens_sentence(words, index):
+        return False  # "Smith" of "Smith Talvera"
+    if word == "general" and words.at(index - 1) == "-" and words.at(index - 2).islower():
+        return True  # "deputy director-general"
     apposed = word.islower() and words.at(index + 1) == "," and word in lexicon().roles  # "its company secretary, A B, said"
-    return role in lexicon().sure_roles or apposed or (word == "elect" and words.at(index - 1) == "-")
+    return role in lexicon().sure_roles or apposed or (word in ("designate", "elect") and words.at(index - 1) == "-")
 
 
 def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
@@ -113,24 +137,80 @@ def _is_verb(words: Words, index: int) -> bool:
 
 def find_apposed(words: Words) -> Iterator[Piece]:
     """Names of two words and more before a title, a kinship or "who": "Dosan Erkebaev, co-chairman of", "Ida Holm, who"."""
-    for index, word in enumerate(words.text):
-        if word != "," or not (is_capital(words, index - 2) and is_capital(words, index - 1)):
+    for index in words.all(","):
+        if not (is_capital(words, index - 1) and (is_capital(words, index - 2) or words.at(index - 2) == "-")):
             continue
         start = _name_left(words, index)
-        if (
-            2 <= index - start <= 4
-            and (words.at(start - 1).lower() not in _LOCATIVE or words.label[start] == "PERSON")
-            and is_personal(words, start, index, polite=False)
-            and (_opens_title(words, index + 1) or (words.at(index + 1) == "who" and words.label[start] in ("", "ORG", "PERSON")))
-        ):
+        label = words.label[start]
+        titled = _opens_title(words, index + 1, firm=words.label[index - 1] == "ORG")
+        named = titled or (words.at(index + 1) == "who" and label not in ("DATE", "GPE", "LOC", "NORP"))
+        outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
+        if 2 <= _size(words, start, index) <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
 
 
+def find_enclosed(words: Words) -> Iterator[Piece]:
+    """Names between commas behind a long title and before a verb: "A former aide to the premier, Nilo Ayub, said"."""
+    for index in words.all(","):
+        if not is_capital(words, index + 1) or words.label[index + 1] not in ("", "ORG", "PERSON"):
+            continue
+        end = name_run(words, index + 1)
+        enclosed = words.at(end) == "," and 2 <= end - index - 1 <= 4 and _is_verb(words, end + 1)
+        if enclosed and _has_title_before(words, index) and is_personal(words, index + 1, end, polite=False):
+            yield Piece("person", index + 1, end)
+
+
+def _has_title_before(words: Words, comma: int) -> bool:
+    """Whether the clause before a comma begins with an article and a title, and goes on behind it: "The head of the mill"."""
+    for at in range(comma - 1, max(0, comma - _LONGEST_PHRASE), -1):
+        if words.text[at] in (",", ".", "?", "!", ";") or "\n" in words.text[at]:
+            return False
+        if words.text[at] in ("a", "an", "the", "A", "An", "The"):
+            noun = next((to for to in range(at + 1, at + 5) if words.at(to) in ("at", "for", "in", "of", "to", "with")), at)
+            if noun > at + 1 and words.text[noun - 1] in lexicon().sure_roles:
+                return True
+    return False
+
+
+_LONGEST_PHRASE = 12
+"""Tokens of a title and what it is of."""
+
+
+def find_led(words: Words) -> Iterator[Piece]:
+    """One name behind "led by", which the pipeline calls a people or nothing: "a faction led by Tomas"."""
+    for index in words.all("by"):
+        if words.at(index - 1) not in lexicon().led or not is_capital(words, index + 1):
+            continue
+        name = words.at(index + 1)
+        plain = name_run(words, index + 1) == index + 2 and words.label[index + 1] in ("", "NORP", "PERSON")
+        if plain and not is_demonym(name) and _is_mononym(words, index + 1, name):
+            yield Piece("person", index + 1, index + 2)
+
+
+def find_suffixed(words: Words) -> Iterator[Piece]:
+    """Names that end in "Jr." or "Sr.", whatever the pipeline calls them."""
+    for index in words.all("Jr", "Jr.", "Sr", "Sr."):
+        if is_capital(words, index - 1):
+            start = capitals_left(words, index, lexicon().outside_people)
+            if 1 < index + 1 - start <= LONGEST_NAME and is_personal(words, start, index, polite=False):
+                yield Piece("person", start, name_run(words, start))
+
+
+def find_initialed(words: Words) -> Iterator[Piece]:
+    """Names behind a given name cut to two letters: "Ts. Oyuna"."""
+    for start in words.among(lexicon().initials):
+        behind = start + 1 + (words.at(start + 1) == "." and words.glued[start])
+        end = name_run(words, behind)
+        stopped = behind > start + 1 or words.text[start].endswith(".")
+        if stopped and end > behind and is_personal(words, behind, end, polite=False):
+            yield Piece("person", start, end)
+
+
 def find_mononyms(words: Words) -> Iterator[Piece]:
-    """A capital alone before "head of", that speaks elsewhere: "Sutarno, head of the Harbour Service, said"."""
-    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in _SPEAKS}
-    for index, word in enumerate(words.text):
-        if word != "," or words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
+    """A capital alone before "head of", that speaks elsewhere: "Wiranto, head of the Harbour Service, said"."""
+    speakers = {words.text[at - 1] for at in range(1, len(words.text)) if words.text[at] in lexicon().speaks}
+    for index in words.all(","):
+        if words.at(index - 1) not in speakers or not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         name, title = words.at(index - 1), words.at(index + 1)
         noun = words.at(index + 2) if title in ("a", "an", "the") else title
@@ -140,9 +220,6 @@ def find_mononyms(words: Words) -> Iterator[Piece]:
             yield Piece("person", index - 1, index)
 
 
-_SPEAKS = frozenset(["added", "asked", "explained", "joked", "recalled", "said", "says", "told"])
-
-
 def _is_mononym(words: Words, index: int, name: str) -> bool:
     """Whether the capital may be a person's only name: no country, no acronym, nothing that the pipeline calls a body."""
     plain = name not in countries() and not name.isupper() and name not in lexicon().no_names
@@ -150,12 +227,12 @@ def _is_mononym(words: Words, index: int, name: str) -> bool:
 
 
 def find_offices(words: Words) -> Iterator[Piece]:
-    """Names behind a portfolio or a place: "Minister of Transport Bui Van Khanh", "mayor of Cuenca Ana Brook"."""
-    for index, word in enumerate(words.text):
-        if word not in ("for", "of") or words.at(index - 1).lower() not in lexicon().roles:
+    """Names behind a portfolio or a place: "Minister of Transport Vo Van Duc", "mayor of Cuenca Ana Brook"."""
+    for index in words.all("for", "of"):
+        if words.at(index - 1).lower() not in lexicon().roles:
             continue
         start = index + 1
-        while words.at(start) in lexicon().fields or (words.at(start) == "and" and words.at(start + 1) in lexicon().fields):
+        while words.at(start) in post_words().fields or (words.at(start) == "and" and words.at(start + 1) in post_words().fields):
             start += 1
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
@@ -167,8 +244,8 @@ def find_offices(words: Words) -> Iterator[Piece]:
 
 def find_regnal(words: Words) -> Iterator[Piece]:
     """A ruler with a number: "the reign of Otto III"; not "World War II", "Phase III"."""
-    for index, word in enumerate(words.text):
-        if word not in _NUMERALS or not is_capital(words, index - 1) or is_capital(words, index - 2):
+    for index in words.among(_NUMERALS):
+        if not is_capital(words, index - 1) or is_capital(words, index - 2):
             continue
         before = words.at(index - 2)
         shown = before in ("and", "by", "of", "under") or before.lower() in lexicon().roles
@@ -179,35 +256,61 @@ def find_regnal(words: Words) -> Iterator[Piece]:
 _NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 
 
-def _opens_title(words: Words, start: int) -> bool:
-    """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,"."""
+def _size(words: Words, start: int, end: int) -> int:
+    """The words of a name, hyphened parts as one: 2 for "Ada Brook-Hale"."""
+    return end - start - 2 * words.text[start:end].count("-")
+
+
+def _opens_title(words: Words, start: int, *, firm: bool) -> bool:
+    """Whether the phrase that begins here ends in a title or kinship: "the former owner of", "her father,".
+
+    Behind what the pipeline calls a body ("firm"), a post that companies have as well shows nobody: "Talvera Air, its new owner,".
+    """
     for index in range(start, min(start + 6, len(words.text))):
-        if words.text[index] in (",", ".", "of", "at", "for", "and", "with"):
-            return index > start and words.text[index - 1].lower() in lexicon().role_or_kin
+        if words.text[index] in (",", ".", "of", "at", "for", "and", "with", "in", "on", "from", "to", "who"):
+            noun = words.text[index - 1].lower()
+            owned = firm and noun in posts_of_firms() and bool({"'s", "’s", "its"} & {*words.text[start:index]})
+            return index > start and noun in lexicon().role_or_kin and not owned
     return False
 
 
 def _name_left(words: Words, end: int) -> int:
     """Where the name before ``end`` begins, a title, courtesy, kinship or nationality outside: "Grandmother | Ada Brook"."""
-    start = capitals_left(words, end, lexicon().before_names)
+    start = capitals_left(words, end, lexicon().outside_people)
     while start < end - 2 and (words.text[start].lower() in lexicon().kin or is_demonym(words.text[start])):
         start += 1
+    start += start < end - 2 and words.text[start] in lexicon().natives and words.at(start - 1).lower() in ("a", "an", "the")
     return start
 
 
 def find_aged(words: Words) -> Iterator[Piece]:
     """Names of two words and more before an age: "Odile Varenne, 79,"."""
-    for index, word in enumerate(words.text):
-        if word != "," or not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
+    for index in words.all(","):
+        if not words.at(index + 1).isdigit() or words.at(index + 2) not in (",", "."):
             continue
         start = _name_left(words, index)
         aged = 1 < len(words.at(index + 1)) < 4
-        if aged and 2 <= index - start <= 5 and is_personal(words, start, index, polite=False) and "GPE" not in words.label[start]:
+        if (
+            aged
+            and _is_aged_name(words, start, index)
+            and is_personal(words, start, index, polite=False)
+            and "GPE" not in words.label[start]
+        ):
             yield Piece("person", start, index)
 
 
+def _is_aged_name(words: Words, start: int, end: int) -> bool:
+    """Whether what stands before an age may be a name: words enough, or one that is no place, no acronym and no common noun."""
+    if end - start != 1:
+        return 2 <= _size(words, start, end) <= 5
+    word = words.text[start]
+    plain = word.isalpha() and not word.isupper() and word not in countries() and word not in lexicon().no_names
+    place = words.label[start] in ("GPE", "LOC") and is_place_name(word)
+    return plain and words.seen[word.lower()] == 0 and not place
+
+
 def find_nicknamed(words: Words) -> Iterator[Piece]:
-    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Ruy "El Zurdo" Pardo``"""
+    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Teo "El Flaco" Roa``"""
     for index in range(1, len(words.text) - 3):
         if words.text[index] != "(" and words.text[index] not in QUOTES:
             continue
@@ -216,7 +319,7 @@ def find_nicknamed(words: Words) -> Iterator[Piece]:
         named = is_capital(words, index - 1) and is_capital(words, close + 1) and all(word[:1].isupper() for word in inside)
         if not close or not named or (len(inside) == 1 and not is_capital(words, index + 1)):
             continue
-        start = capitals_left(words, index, lexicon().before_names)
+        start = capitals_left(words, index, lexicon().outside_people)
         foreign = len(inside) > 1 or inside[0] in countries() or not inside[0].isalpha() or inside[0].isupper()
         if words.text[index] != "(" or (words.label[start] == "PERSON" and not foreign):
             yield Piece("person", start, name_run(words, close + 1))
@@ -228,20 +331,37 @@ def _closes(words: Words, mark: int, index: int) -> bool:
 
 
 def find_particled(words: Words) -> Iterator[Piece]:
-    """Names with a particle that no body and no place has inside: "Joost van 't Riet", "Omar bin Salih"."""
+    """Names with a particle that no body and no place has inside: "Joost van 't Zand", "Omar bin Salih"."""
     for index, word in enumerate(words.text):
-        if not (word in _PERSONAL_PARTICLES or is_patronymic(words, index)) or not is_capital(words, index - 1):
+        if not (word in lexicon().personal_particles or is_patronymic(words, index)) or not is_capital(words, index - 1):
             continue
-        start = capitals_left(words, index, lexicon().before_names)
+        start = capitals_left(words, index, lexicon().outside_people)
         end = name_run(words, start)
         apart = set(words.label[start:index]) & ({"GPE", "NORP", "FAC"} | ({"ORG"} if word in ("van", "vom", "von") else set()))
         if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):
             yield Piece("person", start, end)
 
 
-_PERSONAL_PARTICLES = frozenset(
-    ["bin", "bint", "binte", "binti", "ap", "ibn", "ole", "ould", "van", "vom", "von", "zu", "zum", "zur"]
-)
+def _first_of_two(words: Words, joint: int) -> Iterator[Piece]:
+    """The name before "and" and a person, if the pipeline has nothing there: "Zaki M'Bolo | and Ada Brook"."""
+    start = _name_left(words, joint)
+    if words.at(joint) != "and" or not 2 <= joint - start <= 5 or any(words.label[start:joint]):
+        return
+    if is_personal(words, start, joint, polite=False) and not opens_sentence(words, start):
+        yield Piece("person", start, joint)
+
+
+def _next_in_row(words: Words, end: int, row: int) -> int:
+    """Where the next name of a row begins behind "," or "and"; 0 if none does. The comma before "and" closes three and more."""
+    if words.at(end) == "and":
+        return end + 1
+    if words.at(end) != ",":
+        return 0
+    if words.at(end + 1) == "and":
+        return end + 2 if row > 1 else 0
+    behind = name_run(words, end + 1)
+    goes_on = words.at(behind) == "and" or (words.at(behind) == "," and words.at(behind + 1) == "and")
+    return end + 1 if goes_on else 0
 
 
 def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -250,10 +370,15 @@ def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece.kind != "person" or piece.end - piece.start < 2 or piece.start < done:
             continue
+        yield from _first_of_two(words, piece.start - 1)
+        row = 1
         end = piece.end
-        while words.at(end) == "and" or (words.at(end) == "," and words.at(name_run(words, end + 1)) == "and"):
-            start, end = end + 1, name_run(words, end + 1)
-            if not 2 <= end - start <= 5 or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
+        while start := _next_in_row(words, end, row):
+            end = name_run(words, start)
+            one = row > 1 and end - start == 1 and words.label[start] in ("ORG", "PERSON") and not is_shouted(words.text[start])
+            whole = one or 2 <= _size(words, start, end) <= 5
+            if not whole or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
                 break
             done = end
+            row += 1
             yield Piece("person", start, end)

@@ -36,6 +36,13 @@ class PostWords(NamedTuple):
     no_nations: frozenset[str]
     fields: frozenset[str]
     played: frozenset[str]
+    also_names: frozenset[str]
+    never_given: frozenset[str]
+    divisions: frozenset[str]
+    postnominals: frozenset[str]
+    memberships: frozenset[str]
+    no_phrases: frozenset[str]
+    local: frozenset[str]
 
 
 @cache
@@ -69,6 +76,13 @@ def post_words() -> PostWords:
         no_nations=frozenset(roles["no_nations"]),
         fields=frozenset(roles["fields"]),
         played=frozenset(roles["played"]),
+        also_names=frozenset(roles["also_names"]),
+        never_given=frozenset(roles["never_given"]),
+        divisions=frozenset(roles["divisions"]),
+        postnominals=frozenset(roles["postnominals"]),
+        memberships=frozenset(roles["memberships"]),
+        no_phrases=frozenset(roles["no_phrases"]),
+        local=frozenset(roles["local"]),
     )
 
 

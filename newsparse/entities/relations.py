@@ -19,7 +19,6 @@ _LONGEST_WAY = 8
 """Tokens between a name and "the post of"."""
 _POSTS = frozenset(["job", "office", "portfolio", "position", "post", "role"])
 _RISES = frozenset(["appointment", "election", "nomination", "promotion", "resignation"])
-_POSTNOMINALS = frozenset(["MEP", "MLA", "MP", "MSP", "TD"])
 _PRONOUNS = frozenset(["He", "She"])
 
 
@@ -33,7 +32,7 @@ def titles_related(page: Page, name: Name) -> Iterator[Title]:
 
 def _postnominal(page: Page, name: Name) -> Iterator[Title]:
     """ "MP" directly behind a name: "Ada Brook MP said"."""
-    if page.at(name.end) in _POSTNOMINALS and page.at(name.end + 1) not in ("-", "(") and name.end not in page.taken:
+    if page.at(name.end) in post_words().postnominals and page.at(name.end + 1) not in ("-", "(") and name.end not in page.taken:
         yield Title(name.end, name.end + 1, phrase=name.end)
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import lexicon
+from newsparse.entities.posts import post_words
 from newsparse.entities.words import Piece, Words, capitals_left, is_capital, is_legal, name_run
 from newsparse.tables import read_toml
 
+_LONGEST_ROW = 20
+"""Names of a row of places."""
 _LOCATIVE = frozenset(["in", "at", "from", "near", "outside", "In", "At", "Near"])
 
 
@@ -26,6 +29,12 @@ def find_spots(words: Words) -> Iterator[Piece]:
             yield from _row(words, index + 2)
         elif (word in kinds and words.at(index - 1) in ("a", "the")) or (word in kinds and words.at(index - 2) in ("a", "the")):
             yield from _apposed(words, index)
+        elif word in kinds and word.endswith("s") and is_capital(words, index - 1):
+            yield from _row_before(words, index)
+        elif word == "of" and _is_of_local(words, index):
+            end = name_run(words, index + 1)
+            if end - index - 1 < 3 and _is_place_like(words, index + 1, end) and "PERSON" not in words.label[index + 1 : end]:
+                yield Piece("place", index + 1, end)
         elif word in natural or word.removesuffix("s") in natural:
             yield from _before_noun(words, index)
         elif word in _LOCATIVE:
@@ -42,6 +51,27 @@ def _row(words: Words, start: int) -> Iterator[Piece]:
         if words.at(end) not in (",", "and"):
             return
         start = end + 1 + (words.at(end) == "," and words.at(end + 1) == "and")
+
+
+def _is_of_local(words: Words, joint: int) -> bool:
+    """Whether a post of a place stands before "of", or its holder: "mayor of", "Bishop Ada Brook of"."""
+    start = capitals_left(words, joint)
+    return any(words.at(at).lower() in post_words().local for at in (joint - 1, start - 1, start))
+
+
+def _row_before(words: Words, noun: int) -> Iterator[Piece]:
+    """The names of a row before its noun: "in Nan, Phayao and Tak provinces"; a lone name before a plural is none."""
+    found: list[Piece] = []
+    end = noun
+    while len(found) < _LONGEST_ROW:
+        start = capitals_left(words, end)
+        if not _is_place_like(words, start, end):
+            break
+        found.append(Piece("place", start, end))
+        end = start - 1 - (words.at(start - 1) == "and" and words.at(start - 2) == ",")
+        if words.at(start - 1) not in (",", "and"):
+            break
+    yield from found if len(found) > 1 else ()
 
 
 def _apposed(words: Words, noun: int) -> Iterator[Piece]:

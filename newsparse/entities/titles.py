@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.entities.institutions import heads
 from newsparse.entities.page import (
     ARTICLES,
     JOINTS,
@@ -22,12 +23,14 @@ from newsparse.entities.page import (
     is_head,
     is_modifier,
     is_rank,
+    opens,
     opens_phrase,
     owner_before,
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import BARE_RANKS
+from newsparse.gazetteer import is_place_name
 
 _MOST_TITLES = 8
 """Titles joined before one name."""
@@ -37,9 +40,6 @@ _BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", 
 _VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
 _LONGEST_FIELD = 5
 """Words of a field: "head of quality and food safety"."""
-_DIVISIONS = frozenset(
-    ["city", "county", "department", "district", "island", "oblast", "prefecture", "province", "region", "state", "town"]
-)
 _PRONOUNS = frozenset(
     ["all", "another", "any", "him", "it", "itself", "one", "that", "them", "this", "two", "us", "what", "which", "who"]
 )
@@ -63,11 +63,14 @@ def titles_before(page: Page, name: Name) -> Iterator[Title]:
         owner = (None if office else owner_before(page, phrase)) or body
         if titles and page.at(titles[0].start).lower() == "company" and titles[0].end > titles[0].start + 1:
             own = body_meant(page, titles[0].start, noun="company")  # "Company president A B"
-            titles[0] = titles[0]._replace(start=titles[0].start + 1, body=own)
+            first = titles[0].start + (page.at(titles[0].end - 1).lower() != "secretary")
+            titles[0] = titles[0]._replace(start=first, body=titles[0].body or own)
         yield from office
         yield from (title if title.body else title._replace(body=owner) for title in titles)
     if page.at(phrase - 1) == ",":
         yield from titles_apposed(page, phrase - 1, body)
+    elif page.at(phrase - 1) == "as" and page.at(phrase - 2) == "known" and head_end(page, phrase - 2):
+        yield from titles_to(page, phrase - 2)  # "the commander known as A"
 
 
 def body_behind(page: Page, name: Name) -> str | None:
@@ -143,9 +146,11 @@ def _title_to(page: Page, end: int) -> tuple[Title, int]:
     phrase = start
     start, left_out = across_nationality(page, start)
     start = without_passing(page, start, end)
+    start += start < end - 1 and page.at(start) in post_words().honorifics  # "Mrs Justice"
     title = Title(start, close, left_out, None, phrase)
-    joined = page.at(phrase - 1) == "and" and head_end(page, phrase - 1) and not is_plural(page.at(end - 1))
-    return title, phrase - 1 if joined else -1
+    joint = phrase - 1 - (page.at(phrase - 1) in ("later", "now", "then"))  # "former mayor and now senator"
+    joined = page.at(joint) == "and" and head_end(page, joint) and not is_plural(page.at(end - 1))
+    return title, joint if joined else -1
 
 
 def _is_before_noun(page: Page, index: int) -> bool:
@@ -153,6 +158,8 @@ def _is_before_noun(page: Page, index: int) -> bool:
     if index in page.taken:
         return False
     word = page.at(index)
+    if word in heads() and page.at(index + 1).isupper() and len(page.at(index + 1)) > 1:
+        return False  # "Congress | MLA"
     if page.tag(index) == "VBG" and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
         return False  # "insulting | Constable"
     return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
@@ -176,7 +183,11 @@ def _with_portfolio(page: Page, end: int) -> Iterator[Title]:
     joint += page.at(joint + 1) == "the"  # "Chancellor of the Exchequer"
     rest = page.words[joint + 1 : end]
     if rest and (phrase in post_words().phrases or all(word[:1].isupper() or word == "and" for word in rest)):
-        place = page.label(joint + 1) in ("GPE", "LOC")
+        place = (
+            page.label(joint + 1) in ("GPE", "LOC")
+            or (len(rest) == 1 and rest[0] not in post_words().fields and is_place_name(rest[0]))
+            or page.at(first.end - 1).lower() in post_words().local
+        )
         yield first if place or serves else first._replace(end=end)
 
 
@@ -203,7 +214,7 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
         if word not in JOINTS or not (head_end(page, joint) or member):
             continue
         title = titles_to(page, joint)[-1]
-        if is_plural(page.at(title.end - 1)) or not opens_phrase(page, title.phrase):
+        if is_plural(page.at(title.end - 1)) or not (opens_phrase(page, title.phrase) or opens(page, title.phrase)):
             continue
         owner = owner_before(page, title.phrase)
         title, close = with_object(page, title if owner is None else title._replace(body=owner))
@@ -270,7 +281,7 @@ def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Titl
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
     the = page.at(first - 1).lower() == "the"
     while end - first < LONGEST_TITLE and (
-        page.at(end) in _DIVISIONS or (the and page.at(end).islower() and page.tag(end) == "NN")
+        page.at(end) in post_words().divisions or (the and page.at(end).islower() and page.tag(end) == "NN")
     ):
         end += 1  # "governor of Vale province", "head of the Turkmen delegation"
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None

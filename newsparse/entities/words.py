@@ -7,7 +7,7 @@ Reads tokens; nothing here knows a kind of entry. The one decision worth knowing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsparse.entities.lexicon import lexicon
@@ -20,6 +20,8 @@ Kind = Literal["person", "organization", "place"]
 QUOTES = "\"'`“”‘’„«»"
 ANDS = ("and", "e", "en", "et", "i", "og", "och", "und", "ve", "y", "és")
 """What joins two capitals of one name, in the languages whose names dispatches print untranslated."""
+PREFIXES = frozenset(["anti", "ex", "non", "post", "pre", "pro", "then"])
+"""What a hyphen ties to a name from without."""
 LONGEST_NAME = 9
 """Tokens of a name, hyphens counted; the longest of a person measured has 7."""
 BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt", "Supt"])
@@ -47,6 +49,8 @@ class Words(NamedTuple):
     """Parts of speech; empty if the pipeline has no tagger."""
     seen: Mapping[str, int]
     """How often each token stands in the text."""
+    places: Mapping[str, Sequence[int]]
+    """Where each token stands."""
     first: int
     """The first token that is not white space."""
 
@@ -54,16 +58,30 @@ class Words(NamedTuple):
         """The token's text; empty outside the Doc."""
         return self.text[index] if 0 <= index < len(self.text) else ""
 
+    def all(self, *forms: str) -> Sequence[int]:
+        """Where any of these tokens stand, in order; a finder that waits for one need not walk the whole text."""
+        if len(forms) == 1:
+            return self.places.get(forms[0], ())
+        return sorted(index for form in forms for index in self.places.get(form, ()))
+
+    def among(self, table: Set[str]) -> Sequence[int]:
+        """Where the tokens of a table stand, in order."""
+        return sorted(index for form in self.places.keys() & table for index in self.places[form])
+
 
 def read_words(doc: Doc) -> Words:
     """``doc`` as plain lists."""
     text = [token.text for token in doc]
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(text):
+        places.setdefault(word, []).append(index)
     return Words(
         text,
         [not token.whitespace_ for token in doc],
         [token.ent_type_ for token in doc],
         [token.tag_ for token in doc],
         Counter(text),
+        places,
         next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
     )
 
@@ -71,7 +89,7 @@ def read_words(doc: Doc) -> Words:
 def is_capital(words: Words, index: int) -> bool:
     """Whether the token begins with a capital and may stand in a name."""
     word = words.at(index)
-    return word[:1].isupper() and word not in lexicon().fences
+    return (word[:1].isupper() or (word[1:2].isupper() and word[:1].islower())) and word not in lexicon().fences
 
 
 def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset()) -> int:
@@ -83,6 +101,8 @@ def capitals_left(words: Words, end: int, outside: frozenset[str] = frozenset())
         if joins or (is_capital(words, start - 1) and before not in outside):
             start -= 1
         elif before == "-" and start < end and words.glued[start - 1] and words.glued[start - 2]:
+            if words.text[start - 2].lower() in PREFIXES:
+                break  # "Ex- | Vale Rovers striker"
             start -= 2
         else:
             break
@@ -106,8 +126,12 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
             end += 1
         elif end > start and is_patronymic(words, end):
             end += 3
+        elif end > start + 1 and words.text[end] in lexicon().patronymics:
+            return end + 1
         elif end > start and words.text[end : end + 2] in (["'", "t"], ["’", "t"]) and is_capital(words, end + 2):
-            end += 2  # "van 't Riet", cut into marks
+            end += 2  # "van 't Zand", cut into marks
+        elif words.text[end] in ("'", "’") and end > start and words.text[end - 1] in ("de", "dei") and is_capital(words, end + 1):
+            end += 1  # "de' Conti"
         else:
             break
     return min(end, len(words.text))
@@ -118,10 +142,12 @@ def _in_name(words: Words, index: int, inside: bool) -> bool:
     word = words.text[index]
     if not word[:1].isupper():
         return inside and word[:2] in ("d'", "d’", "l'", "l’") and word[2:3].isupper()  # "Marie d'Orsay"
+    if inside and word in lexicon().postnominals:
+        return False
     if word in lexicon().calendar:
         return inside and word in ("April", "August", "May", "June") and not words.at(index + 1)[:1].isdigit()
     if word in lexicon().honorifics:
-        begins = words.label[index] == "PERSON" and is_capital(words, index + 1)
+        begins = (words.label[index] == "PERSON" or word == "Don") and is_capital(words, index + 1)
         return word in ("Don", "King", "Pope", "Prince") and (inside or begins)
     return word not in lexicon().fences or (inside and is_capital(words, index + 1) and len(word) > 1)
 
@@ -137,8 +163,15 @@ def _goes_on(words: Words, index: int) -> bool:
     return (
         is_capital(words, index)
         or words.at(index) in lexicon().particles
-        or (words.at(index) == "-" and is_capital(words, index + 1))
+        or (words.at(index) in ("-", "'", "’") and is_capital(words, index + 1 + (words.at(index + 1) == "t")))
     )
+
+
+def past_wing(words: Words, end: int) -> int:
+    """Past "-J" of "LKF-J", a party's wing; ``end`` itself if none stands behind the acronym that ends there."""
+    wing = words.at(end + 1)
+    is_wing = words.at(end) == "-" and words.at(end - 1).isupper() and wing.isupper() and wing.isalpha() and len(wing) < 4
+    return end + 2 if is_wing and words.glued[end - 1] and words.glued[end] else end
 
 
 def opens_sentence(words: Words, index: int) -> bool:
@@ -158,7 +191,10 @@ def is_shouted(word: str) -> bool:
 def is_courtesy(words: Words, index: int) -> bool:
     """Whether the token is a courtesy or an abbreviated rank, its stop with it or a token of its own."""
     word = words.at(index)
-    if word in lexicon().honorifics:
+    if word == "Don" and not is_capital(words, index + 2):
+        return False  # a given name: "Senator Don Orr"
+    pairs = lexicon().courtesy_pairs
+    if word in lexicon().honorifics or pairs.get(word) == words.at(index + 1) != "" or pairs.get(words.at(index - 1)) == word:
         return True
     if word == "-" and words.at(index - 1) in BARE_RANKS and words.at(index + 1) in BARE_RANKS:
         return True  # "Maj-Gen"
