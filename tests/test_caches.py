@@ -37,6 +37,8 @@ CLOSED = {
     "tables.language": "the table's languages; an unknown one raises and is not kept",
     "tables.read_toml": "files of the package",
     "topics.scoring._header_words": "names of tables, written in the code",
+    "topics.terms._spread": "rows of the lexicon",
+    "topics.terms._top": "codes of the vocabulary",
     "view.templates.inline": "files of the package",
 }
 """Caches without a bound on functions that take something, and why what they take is a closed set: nothing of a dispatch."""
