@@ -88,7 +88,8 @@ def test_datelines(text: str, span: str, places: list[str], agency: str | None) 
 
 def test_a_line_that_an_agency_opens_is_no_item_of_a_list() -> None:
     found = find_dateline(Passage("OSLO, May 3 (AP) - Rain fell.\nROME, May 3 (AP) - Snow fell.\n\nIt was cold in both."))
-    assert found is not None and found.text == "OSLO, May 3 (AP) -"
+    assert found is not None
+    assert found.text == "OSLO, May 3 (AP) -"
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,18 @@ def test_short_names_of_firms() -> None:
     assert bodies("[Lima Ceramics|ORG] rose. Lima slept.") == {"Lima Ceramics": ["Lima Ceramics"]}
 
 
+def test_a_short_name_in_brackets() -> None:
+    assert bodies("The [Harbour Rescue Agency|ORG] (Basarna) met. Basarna left.") == {
+        "Harbour Rescue Agency": ["Harbour Rescue Agency", "Basarna", "Basarna"]
+    }
+    assert bodies("The [Harbour Rescue Agency|ORG] (Lima) met.") == {"Harbour Rescue Agency": ["Harbour Rescue Agency"]}
+
+
+def test_a_particle_in_the_middle_is_a_person() -> None:
+    assert people("[Yann Le Roux|ORG] fell.") == {"Yann Le Roux": ["Yann Le Roux"]}
+    assert people("[Yann Le Foods|ORG] fell.") == {}
+
+
 def test_word_sets_do_not_contradict_one_another() -> None:
     assert post_words().never_given <= post_words().also_names
     assert lexicon().personal_particles <= lexicon().particles

@@ -338,7 +338,9 @@ def test_a_crosshead_ends_no_story(middle: str) -> None:
     assert block_start(Passage(text)) is None
 
 
-@pytest.mark.parametrize("credit", ["(Photo: Reuters)", "Photo: Ana Reyes (AFP)", "Reporting by Ana Reyes\nPhotos: Tom Birch (AFP)"])
+@pytest.mark.parametrize(
+    "credit", ["(Photo: Reuters)", "Photo: Ana Reyes (AFP)", "Reporting by Ana Reyes\nPhotos: Tom Birch (AFP)"]
+)
 def test_a_photo_credit_is_no_signature(credit: str) -> None:
     assert parse_header(f"The ferry was late on Monday, the board said.\n\n{credit}").agency is None
 
