@@ -26,6 +26,8 @@ NAMES = [
     pytest.param("Senator Don Hale spoke", ["P:Don Hale"], id="Don, a given name"),
     pytest.param("Don Luis Hale spoke", ["P:Luis Hale"], id="Don, a courtesy"),
     pytest.param("[Bishop Tomas|PERSON] spoke", ["P:Tomas"], id="a bishop"),
+    pytest.param("the envoy, [Bishop Tomas Orr|PERSON], spoke", ["P:Tomas Orr"], id="a bishop behind a title"),
+    pytest.param("its chairman [Bishop Tomas|PERSON] spoke", ["P:Tomas"], id="a bishop directly behind a title"),
     pytest.param("Ts. Oyun spoke", ["P:Ts. Oyun"], id="a given name cut to two letters"),
     pytest.param("one [Billy Orr Sr.|ORG] fell", ["P:Billy Orr Sr."], id="senior"),
     pytest.param("players Tico, Nando and Beto fell", ["P:Tico", "P:Nando", "P:Beto"], id="a row of single names"),
@@ -65,6 +67,9 @@ FIRMS = [
     pytest.param("Orr AS Friday", ["O:Orr AS"], id="a form behind"),
     pytest.param("Advance Corporation Tax rose", [], id="a tax"),
     pytest.param("bought <Orr Tool Works> and <ORRT>", ["O:Orr Tool Works"], id="angle brackets"),
+    pytest.param("bought <Orr Tool Works (OTW)> and <T.N>", ["O:Orr Tool Works"], id="an acronym in them"),
+    pytest.param("in Tolmar, [Ill.|ORG]", [], id="a state cut short"),
+    pytest.param("[Interior|ORG] Permanent Secretary [Ada Orr|PERSON]", ["P:Ada Orr"], id="a portfolio before two words"),
     pytest.param("the [LKF|ORG]-J met", ["O:LKF-J"], id="a wing"),
     pytest.param("Vale-based Orr Tools Ltd rose", ["O:Orr Tools Ltd"], id="based, before a form"),
     pytest.param("the Flota del Sur director [Ada Orr|PERSON]", ["O:Flota del Sur", "P:Ada Orr"], id="an employer with a particle"),
@@ -163,6 +168,18 @@ def test_short_names_of_firms() -> None:
     assert bodies("[Talvera Ceramics|ORG] rose. Talvera fell.") == {"Talvera Ceramics": ["Talvera Ceramics", "Talvera"]}
     assert bodies("[F.W. Orr|ORG] rose. Orr fell.") == {"F.W. Orr": ["F.W. Orr", "Orr"]}
     assert bodies("[Lima Ceramics|ORG] rose. Lima slept.") == {"Lima Ceramics": ["Lima Ceramics"]}
+
+
+def test_a_short_name_in_brackets() -> None:
+    assert bodies("The [Harbour Rescue Agency|ORG] (Basarna) met. Basarna left.") == {
+        "Harbour Rescue Agency": ["Harbour Rescue Agency", "Basarna", "Basarna"]
+    }
+    assert bodies("The [Harbour Rescue Agency|ORG] (Lima) met.") == {"Harbour Rescue Agency": ["Harbour Rescue Agency"]}
+
+
+def test_a_particle_in_the_middle_is_a_person() -> None:
+    assert people("[Yann Le Roux|ORG] fell.") == {"Yann Le Roux": ["Yann Le Roux"]}
+    assert people("[Yann Le Foods|ORG] fell.") == {}
 
 
 def test_word_sets_do_not_contradict_one_another() -> None:

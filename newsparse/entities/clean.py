@@ -317,7 +317,11 @@ def _is_in_phrase(words: Words, start: int, end: int) -> bool:
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     """Whether the words are a name of this kind, as far as they and those beside them show."""
     run = words.text[start:end]
-    if " ".join(run) in lexicon().no_names or run[0] in lexicon().thing_starts or _is_thing(words, kind, start, end):
+    if (
+        " ".join(run).removesuffix(".") in lexicon().no_names
+        or run[0] in lexicon().thing_starts
+        or _is_thing(words, kind, start, end)
+    ):
         return False
     if _is_layout(words, start, end) or _is_of_title_case(words, start, end):
         return False
@@ -371,8 +375,8 @@ def _is_portfolio(words: Words, start: int, end: int) -> bool:
     """Whether the words are the field of a post: "Minister of | Roads and Rails", "Roads | Minister"."""
     posts = ("Minister", "Ministers", "Secretary")
     fields = all(word in post_words().fields or word == "National" for word in words.text[start:end])
-    if fields and words.at(end) in lexicon().titles:
-        return True  # "National Security | Adviser"
+    if fields and {words.at(end), words.at(end + 1)} & lexicon().titles and words.at(end)[:1].isupper():
+        return True  # "National Security | Adviser", "Interior | Permanent Secretary"
     return words.at(end) in posts or (words.at(start - 1) in ("for", "of") and words.at(start - 2) in posts)
 
 

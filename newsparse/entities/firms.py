@@ -133,9 +133,10 @@ def find_bracketed(words: Words) -> Iterator[Piece]:
     """Names in angle brackets, where a wire marks companies without a ticker: "<Orr Tool Works>"; tickers are capitals."""
     for index in words.all("<"):
         close = next((at for at in range(index + 2, index + LONGEST_NAME + 2) if words.at(at) == ">"), 0)
-        run = words.text[index + 1 : close]
-        if close and is_capital(words, index + 1) and any(word.islower() or word.istitle() for word in run):
-            yield Piece("organization", index + 1, close)
+        end = next((at for at in range(index + 2, close) if words.text[at] == "("), close)  # "<Orr Works (OW)>"
+        run = words.text[index + 1 : end]
+        if close and is_capital(words, index + 1) and any(c.islower() for word in run for c in word):
+            yield Piece("organization", index + 1, end)
 
 
 # ------------------------------------------------------------------- employers

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.entities.evidence import shown_kinds
 from newsparse.entities.institutions import head_of, heads
-from newsparse.entities.lexicon import is_given, lexicon
+from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
@@ -221,8 +221,15 @@ def _is_region(form: str) -> bool:
     return len(form) > 4 and not form.isupper() and not is_given(form) and fold(form) in regions_by_name()
 
 
+_INNER = frozenset(["Ben", "Bin", "Le", "Ten", "Ter", "Van", "Von"])
+"""Particles that stand inside names of people, as capitals."""
+
+
 def _is_rather_person(form: str, alone: set[str]) -> bool:
     words = form.split()
+    firm = words[-1] in lexicon().legal | lexicon().brand_ends or words[-1] in heads()
+    if len(words) == 3 and words[1] in _INNER and not firm:
+        return True  # "Yann Le Roux"
     plain = all(
         word.replace("-", "").isalpha() and not word.isupper() and word not in heads() and word not in lexicon().legal
         for word in words
@@ -277,11 +284,17 @@ def _explained(mentions: Sequence[Mention], story: Passage) -> dict[str, str]:
             continue
         behind = _IN_BRACKETS.match(story.text, end)
         before = _BEFORE_BRACKET.search(story.text[max(0, start - 16) : start])
-        if behind and sum(c.isupper() for c in behind.group(1)) > 1:
+        if behind and (sum(c.isupper() for c in behind.group(1)) > 1 or _is_short_name(behind.group(1), form)):
             found[behind.group(1)] = form
         elif before and story.text[end : end + 1] == ")":
             found[before.group(1)] = form
     return found
+
+
+def _is_short_name(word: str, form: str) -> bool:
+    """Whether a word in brackets is what an institution is called for short: "Harbour Rescue Agency (Basarna)"."""
+    plain = word.isalpha() and word.istitle() and len(word) > 3 and head_of(form) is not None
+    return plain and not (is_place_name(word) or is_country(word) or is_demonym(word) or is_given(word) or word in agency_names())
 
 
 def _agency_forms(agency: Agency | None, story: Passage) -> list[str]:

@@ -44,7 +44,7 @@ def find_titled(words: Words) -> Iterator[Piece]:
             start += 1
         done = start
         start += words.at(start) == "," and (word in lexicon().kin or _is_apposed_to(words, start))
-        while is_courtesy(words, start):
+        while is_courtesy(words, start) or _is_dignity(words, start):
             start += 1 + (words.at(start + 1) == ".")
         done = max(done, start)
         end = name_run(words, start, titled=polite or word[:1].isupper())
@@ -57,6 +57,11 @@ def find_titled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
             if is_plural(word):
                 yield from _row(words, end)
+
+
+def _is_dignity(words: Words, index: int) -> bool:
+    """Whether a capital is a dignity before a name, and nobody's given name: "the envoy, Bishop | Tomas"."""
+    return words.at(index).istitle() and words.at(index).lower() in post_words().never_given and is_capital(words, index + 1)
 
 
 def _may_follow(word: str) -> bool:
