@@ -57,12 +57,15 @@ class Words(NamedTuple):
 
 def read_words(doc: Doc) -> Words:
     """``doc`` as plain lists."""
-    text = [token.text for token in doc]
+    rows = [
+        (token.text, not token.whitespace_, token.ent_type_, token.tag_) for token in doc
+    ]  # once: tokens are made as they are read
+    text, glued, label, tag = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
     return Words(
         text,
-        [not token.whitespace_ for token in doc],
-        [token.ent_type_ for token in doc],
-        [token.tag_ for token in doc],
+        glued,
+        label,
+        tag,
         Counter(text),
         next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
     )
