@@ -73,7 +73,8 @@ def extract_entities(
     mentions = find_mentions(doc, story)
     if headline is not None and headline_doc is not None and not _is_titled(headline.text):
         mentions = find_mentions(headline_doc, headline) + mentions
-    clear = Passage(doc.text if len(doc.text) == len(story) else story.text, story.start)
+    read = doc.text
+    clear = Passage(read if len(read) == len(story) else story.text, story.start)
     known = find_known(mentions, clear, agency, dateline)
     found = find_names(known, mentions, clear, story)
     if headline is not None and headline_doc is None:

@@ -15,6 +15,7 @@ from newsparse.entities.page import Name, Page, Title
 from newsparse.entities.posts import is_plural, singular
 from newsparse.entities.relations import said_of_pronoun, titles_related
 from newsparse.entities.titles import titles_before
+from newsparse.entities.words import read_words
 from newsparse.models import Located, Organization, Person, Role
 from newsparse.text import Passage, squash
 
@@ -64,15 +65,20 @@ def with_roles(
 def _page(
     doc: Doc, story: Passage, people: Sequence[Person], bodies: Sequence[Organization], is_first: Callable[[Located], bool]
 ) -> Page:
-    tokens = _Tokens({token.idx: token.i for token in doc}, {token.idx + len(token.text): token.i + 1 for token in doc})
+    words = read_words(doc)
+    begins = doc.to_array("IDX").tolist()
+    tokens = _Tokens(
+        {begin: at for at, begin in enumerate(begins)},
+        {begin + len(word): at for at, (begin, word) in enumerate(zip(begins, words.text, strict=True), 1)},
+    )
     persons = [name for name, _ in _names(tokens, story, people, is_first)]
     placed = list(_names(tokens, story, bodies, is_first))
     names = [*persons, *(name for name, _ in placed)]
     return Page(
-        words=[token.text for token in doc],
-        tags=[token.tag_ for token in doc],
-        labels=[token.ent_type_ for token in doc],
-        glued=[not token.whitespace_ for token in doc],
+        words=words.text,
+        tags=words.tag,
+        labels=words.label,
+        glued=words.glued,
         people={name.start: name for name in persons},
         people_ends={name.end: name for name in persons},
         bodies={name.start: name for name, _ in placed},

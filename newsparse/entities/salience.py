@@ -28,7 +28,9 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 def subjects(doc: Doc, story: Passage) -> tuple[int, ...]:
     """Where the subjects of the story's clauses begin, as indexes of the dispatch; empty without a parser."""
-    return tuple(story.start + token.idx for token in doc if token.dep_ in _SUBJECTS)
+    rows = doc.to_array(["IDX", "DEP"]).tolist()  # far cheaper than the tokens one by one
+    wanted = {doc.vocab.strings[label] for label in _SUBJECTS}
+    return tuple(story.start + begin for begin, label in rows if label in wanted)
 
 
 def salience(

@@ -71,15 +71,17 @@ class Words(NamedTuple):
 
 def read_words(doc: Doc) -> Words:
     """``doc`` as plain lists."""
-    text = [token.text for token in doc]
+    # read once: spaCy makes its tokens anew each time
+    rows = [(token.text, not token.whitespace_, token.ent_type_, token.tag_) for token in doc]
+    text, glued, label, tag = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
     places: dict[str, list[int]] = {}
     for index, word in enumerate(text):
         places.setdefault(word, []).append(index)
     return Words(
         text,
-        [not token.whitespace_ for token in doc],
-        [token.ent_type_ for token in doc],
-        [token.tag_ for token in doc],
+        glued,
+        label,
+        tag,
         Counter(text),
         places,
         next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
