@@ -16,10 +16,7 @@ Peer = Callable[[Sequence[Text]], object]
 
 def peers(nlp: Language) -> dict[str, Peer | str]:
     """For each peer what it does with texts; or why it does nothing."""
-    return {
-        "textacy, direct quotations (spaCy with it)": _textacy(nlp),
-        "newspaper4k, nlp (keywords and summary)": _newspaper(),
-    }
+    return {"textacy, direct quotations (spaCy with it)": _textacy(nlp)} | _newspaper()
 
 
 def _textacy(nlp: Language) -> Peer | str:
@@ -38,21 +35,24 @@ def _textacy(nlp: Language) -> Peer | str:
     return read
 
 
-def _newspaper() -> Peer | str:
+def _newspaper() -> dict[str, Peer | str]:
+    name = "newspaper4k, nlp (keywords and summary)"
     try:
-        article_of = import_module("newspaper").Article
+        nlp, stopwords = import_module("newspaper.nlp"), import_module("newspaper.text").StopWords("en")
     except ImportError:
-        return "not installed (python -m pip install newspaper4k)"
+        return {name: "not installed (python -m pip install newspaper4k nltk)"}
 
-    def read(texts: Sequence[Text]) -> None:
+    def keywords(texts: Sequence[Text]) -> None:
         for text in texts:
-            article = article_of("https://example.org/")
-            article.text, article.title = text.text, text.text.split("\n", 1)[0]
-            article.is_parsed = True
-            article.nlp()
+            nlp.keywords(text.text, stopwords, 35)
+
+    def both(texts: Sequence[Text]) -> None:
+        keywords(texts)
+        for text in texts:
+            nlp.summarize(text.text.split("\n", 1)[0], text.text, stopwords)
 
     try:
-        read([Text("The ferry was late. It rained.")])
-    except Exception as error:  # it needs the sentence tables of NLTK, which it downloads
-        return f"installed, but cannot run: {type(error).__name__}"
-    return read
+        both([Text("The ferry was late. It rained.")])
+    except LookupError:  # it downloads the sentence tables of NLTK
+        return {"newspaper4k, keywords alone (its summary wants tables that NLTK downloads)": keywords}
+    return {name: both}

@@ -194,6 +194,20 @@ def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
         run(job._replace(out=tmp_path / "out.csv"))
 
 
+@pytest.mark.parametrize("end", [".jsonl", ".jsonl.gz", ".parquet"])
+def test_a_finished_run_is_one_of_the_input_that_is_there(tmp_path: Path, end: str) -> None:
+    source, out = archive(tmp_path), tmp_path / f"out{end}"
+    job = Job((str(source),), out, config=NO_STORY, resume=True)
+    assert run(job) == (37, 4, 0)
+    before = out.read_bytes()
+    assert run(job) == (37, 4, 41)
+    more = tmp_path / "more.txt"
+    more.write_text("OSLO, May 3 (AP) - Rain.")
+    with pytest.raises(InvalidSettingError, match="other dispatches"):
+        run(job._replace(inputs=(str(source), str(more))))
+    assert out.read_bytes() == before
+
+
 class Killed(BaseException):
     pass
 

@@ -36,7 +36,7 @@ def batch(
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes, each with the pipeline loaded.")] = 1,
     resume: Annotated[
         bool,
-        typer.Option("--resume", help="Go on where a run that was killed ended; of a finished one the input is not looked at."),
+        typer.Option("--resume", help="Go on where a run that was killed ended; of a finished one see that it is of this input."),
     ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Begin anew, whatever is there.")] = False,
     text_field: Annotated[str, typer.Option(metavar="KEY", help="The key of a line that holds the dispatch.")] = "text",

@@ -63,14 +63,24 @@ def finish(parts: Iterable[Part], out: Path, errors: Path) -> None:
                     file.writelines(part.lines()[0])
 
 
-def count(path: Path) -> int:
-    """The lines or rows of an output or of a file of errors."""
+def heads(path: Path) -> Iterator[tuple[str, str | None]]:
+    """``source`` and ``id`` of each line or row of an output or of a file of errors; an id is text, as Parquet keeps it."""
     if path.suffix.lower() == ".parquet":
         from pyarrow import parquet
 
-        return cast(int, parquet.read_metadata(path).num_rows)
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(columns=["source", "id"]):
+                yield from zip(batch["source"].to_pylist(), batch["id"].to_pylist(), strict=True)
+        return
     with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-        return sum(1 for _ in file)
+        for line in file:
+            row = json.loads(line)
+            yield row["source"], id_text(row["id"])
+
+
+def id_text(key: str | int | None) -> str | None:
+    """An id as Parquet keeps it."""
+    return None if key is None else str(key)
 
 
 @contextmanager
@@ -96,6 +106,6 @@ def _write_parquet(parts: Iterable[Part], path: Path) -> None:
         for part in parts:
             rows: list[dict[str, Any]] = [json.loads(line) for line in part.lines()[0]]
             table = to_arrow(NewsItem.model_validate(row["item"]) for row in rows)
-            names = [[row["source"] for row in rows], [None if row["id"] is None else str(row["id"]) for row in rows]]
+            names = [[row["source"] for row in rows], [id_text(row["id"]) for row in rows]]
             heads = [pa.array(values, pa.string()) for values in names]
             writer.write_table(pa.table([*heads, *table.columns], schema=whole))

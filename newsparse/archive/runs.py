@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 import newsparse
 from newsparse.archive.inputs import Fields, Record, find_sources, read_sources
-from newsparse.archive.outputs import check_kind, count, finish, outcome
+from newsparse.archive.outputs import check_kind, finish, heads, id_text, outcome
 from newsparse.archive.parts import Outcome, Part, Parts, digest
 from newsparse.arguments import check_call
 from newsparse.articles import parse_articles
@@ -177,9 +178,35 @@ def _settings(job: Job) -> dict[str, Any]:
 
 
 def _of_finished(job: Job) -> Summary:
-    """The summary of a job of which only the output is left."""
-    items, failures = count(job.out), count(job.errors_path) if job.errors_path.exists() else 0
-    return Summary(items, failures, items + failures)
+    """The summary of a job of which only the output is left, which must be of the dispatches that the input has now."""
+    items = _Tally.of(heads(job.out))
+    failures = _Tally.of(heads(job.errors_path) if job.errors_path.exists() else ())
+    sources = find_sources(job.inputs, (job.out, job.errors_path, job.partial))
+    given = _Tally.of(
+        (record.source, id_text(record.id)) for record in read_sources(sources, job.fields, job.config.max_characters)
+    )
+    if given != (items.number + failures.number, (items.sum + failures.sum) % _MODULUS):
+        raise InvalidSettingError(f"{job.out} is there and holds other dispatches than the input; begin anew with --overwrite")
+    return Summary(items.number, failures.number, given.number)
+
+
+_MODULUS = 2**64
+
+
+class _Tally(NamedTuple):
+    """How many dispatches, and the sum of the hashes of their names, which does not depend on their order."""
+
+    number: int
+    sum: int
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str | None]]) -> _Tally:
+        """Of dispatches by source and id."""
+        number = total = 0
+        for name in names:
+            number += 1
+            total += int.from_bytes(hashlib.sha256(repr(name).encode("utf-8", "surrogatepass")).digest()[:8])
+        return cls(number, total % _MODULUS)
 
 
 @contextmanager

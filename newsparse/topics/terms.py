@@ -113,7 +113,7 @@ def _plurals() -> frozenset[str]:
     return frozenset(word for row in read_toml("topic_terms.toml")["plural"] for word in row["terms"])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _keys(word: str) -> tuple[str, ...]:
     """The words of the lexicon that match ``word``: itself in capitals, folded, and each of its beginnings, longest first."""
     lexicon = _lexicon()
