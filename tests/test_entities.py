@@ -60,6 +60,11 @@ PEOPLE = [
         "[Ada Brook|PERSON] left. [Brook|ORG] said no.", {"Ada Brook": ["Ada Brook", "Brook"]}, id="surname called a body"
     ),
     pytest.param("[Ada Hull|PERSON] left. [Hull|GPE] said no.", {"Ada Hull": ["Ada Hull", "Hull"]}, id="surname called a place"),
+    pytest.param(
+        '[Teo|PERSON] "Tito" de la [Roa|PERSON] y [Salas|PERSON] left. Tito de la Roa ran. "No," De la Roa said.',
+        {'Teo "Tito" de la Roa y Salas': ['Teo "Tito" de la Roa y Salas', "Tito de la Roa", "De la Roa"]},
+        id="nickname, particles and two surnames",
+    ),
     pytest.param("[Ada Hull|PERSON] left for work in [Hull|GPE].", {"Ada Hull": ["Ada Hull"]}, id="a place behind in"),
     pytest.param("[Ada Brook|PERSON] left Brook Hill early.", {"Ada Brook": ["Ada Brook"]}, id="part of a longer name"),
     pytest.param("[Ada Brook|PERSON] left the Brook-Lane case.", {"Ada Brook": ["Ada Brook"]}, id="part of a hyphened word"),
@@ -233,6 +238,8 @@ MERGED = [
     pytest.param(["Ada Brook", "Max Brook"], ["Ada Brook", "Max Brook"], id="two given names"),
     pytest.param(["Ada Brook", "Anna Brook", "A. Brook"], ["Ada Brook", "Anna Brook", "A. Brook"], id="an initial of two"),
     pytest.param(["Ian Lee III", "Ian Lee"], ["Ian Lee III"], id="suffix"),
+    pytest.param(["Ian Lee Jr.", "Ian Lee Sr.", "Ian Lee"], ["Ian Lee Jr.", "Ian Lee Sr."], id="father and son"),
+    pytest.param(['Ana "Nita" de la Roa y Salas', "Nita de la Roa"], ['Ana "Nita" de la Roa y Salas'], id="nickname and particles"),
     pytest.param(["Piet van den Hoek", "van den Hoek"], ["Piet van den Hoek"], id="particles"),
     pytest.param(["Tico"], ["Tico"], id="one name"),
     pytest.param([], [], id="nobody"),

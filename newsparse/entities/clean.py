@@ -6,19 +6,18 @@ refused here, never given another kind; which kind the text shows is decided ove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, is_given, lexicon
 from newsparse.entities.posts import post_words
+from newsparse.entities.things import TICKER, is_code, is_thing
 from newsparse.entities.words import (
     QUOTES,
     Kind,
     Piece,
     Words,
-    capitals_left,
     is_capital,
     is_courtesy,
     is_legal,
@@ -41,8 +40,10 @@ _JOINTS = frozenset(["e", "et", "i", "y"])
 """Particles that join two surnames, or two people."""
 _LOCAL_POSTS = frozenset(["Governor", "Mayor", "Premier", "Sheriff", "governor", "mayor"])
 """Posts before which a lone capital is a place: "Dorvan Governor"."""
-_TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
-"""A share's code of Reuters; "U.S" and "J.P" have one letter before the stop."""
+
+
+_REGIONS = frozenset(["commune", "county", "district", "municipality", "prefecture", "province", "township", "village"])
+_WHERE = frozenset(["across", "around", "at", "from", "in", "near", "of", "outside", "throughout", "to"])
 
 
 def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
@@ -72,6 +73,8 @@ def clean(words: Words, label: str, start: int, end: int) -> Iterator[Piece]:
     if kind == "person" and end - start == 1 and office and words.seen[words.at(start)] == 1:
         kind = "place"  # "a monk of Tolmar"
     one = end - start == 1 or (end - start == 3 and words.text[start + 1] == "-")
+    if kind == "person" and words.at(end) in _REGIONS and words.at(start - 1) in _WHERE:
+        kind = "place"  # "off the coast of Dor Zeya-Kul province"
     if kind == "person" and one and words.at(end) in _LOCAL_POSTS:
         kind = "place"
     if kind == "person" and " ".join(words.text[start:end]) in lexicon().wide:
@@ -170,6 +173,11 @@ def _widen_person(words: Words, start: int, end: int) -> tuple[int, int]:
         start -= 1
     elif end - start == 1 and _is_surname(words, end) and is_given(words.text[start]):
         end += 1
+    titled = words.at(start - 2) in lexicon().before_names or words.at(start - 2) == "Chief"
+    if titled and words.at(start - 1) in (("I",) if end - start > 1 else ("Friday", "Monday", "Sunday")):
+        start -= 1  # "Admiral | I Made Orr", "Chief | Sunday Orr"
+    if end - start > 1 and words.text[end - 1] == "St" and is_capital(words, end):
+        end = name_run(words, start)  # "Ada St | John-Brook"
     while start > 0 and words.text[start - 1] in lexicon().particles and is_capital(words, start) and is_capital(words, start - 2):
         if words.text[start - 1] in _JOINTS and end - start > 1:
             break  # "Luis Roa y | Ana Salas"
@@ -258,69 +266,13 @@ def _is_common(words: Words, index: int) -> bool:
     return words.seen[word.lower()] > 0 or (words.seen[word] == 1 and (trade or words.at(index - 1) in tuple(QUOTES)))
 
 
-def _is_code(words: Words, start: int, end: int) -> bool:
-    """Whether the words are a sum, a code, a model or a column's head: "HK$43", "Q3", "the Talvera | 707", "Form No 7"."""
-    run = words.text[start:end]
-    if run[0][:5] in ("U.S.-", "U.K.-") or (len(run) > 1 and run[-1] in ("minus", "plus")):
-        return True  # "U.S.-Peruvian", "BB-minus"
-    if run[0][:2] in ("D-", "I-", "R-") or (run[0] in ("D", "I", "R") and run[1:2] == ["-"]):  # "(D-Texas)"
-        return True
-    if any("$" in word or (word[:1].isdigit() and "." in word) for word in run) or (
-        len(run) == 1 and len(run[0]) < 4 and any(c.isdigit() for c in run[0])
-    ):
-        return True
-    if any(word == "No" and behind.isalnum() for word, behind in pairwise(run)) or run[-1] in lexicon().no_acronyms:
-        return True
-    if len(run) == 1 and (_TICKER.fullmatch(run[0]) or (words.at(start - 1) == ":" and words.at(start - 2).isupper())):
-        return True  # "NSKJ.OL", "NASDAQ: LKFD"
-    behind = words.at(end)
-    model = behind[:1].isdigit() and len(behind) > 2 and not words.glued[end - 1] and words.at(end + 1) not in ("percent", "pct")
-    if len(run) == 1 and model and run[0].istitle() and (words.at(start - 1).lower() in ("a", "an", "the", "its")):
-        return True
-    return run[0].isupper() and len(run[0]) > 2 and _in_capitals(words, start, end)
-
-
-def _in_capitals(words: Words, start: int, end: int) -> bool:
-    """Whether the words stand between others in capitals or figures, as in a table: "MIN | EXER | LOT 100"."""
-    beside = [word for word in (words.at(start - 1), words.at(end)) if word and not word.isspace()]
-    return len(beside) == 2 and all(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
-
-
-def _is_thing(words: Words, kind: Kind, start: int, end: int) -> bool:
-    """Whether the words beside the name say that it is a thing's: "the ship Brave Anna", "the Brave Anna, a tanker"."""
-    before, things = words.at(start - 1), lexicon().things
-    if before in lexicon().naming or (before == "," and words.at(start - 2) in things):
-        return True
-    if before in ("a", "an", "the") and words.at(start - 2) in lexicon().naming | {"call", "calls"}:
-        return True
-    if before == "," and words.at(capitals_left(words, start - 1) - 1) in things:
-        return True  # "the forum Bright Morning, Second Spring"
-    if kind != "place" and before in things:
-        return True
-    if kind != "place" and words.at(end) in lexicon().shows and before.lower() in ("a", "an", "the") and end - start > 1:
-        return True
-    article = words.at(end) == "," and words.at(end + 1) in ("a", "an", "the")
-    nouns = (at for at in range(end + 2, end + 5) if words.at(at) in things)
-    return article and kind != "place" and any(_is_in_phrase(words, end + 2, at) for at in nouns)
-
-
-def _is_in_phrase(words: Words, start: int, end: int) -> bool:
-    """Whether only words in lower case lie between, and a noun that goes on behind ``end`` is none of a person."""
-    inside = words.text[start : end + 1]
-    return (
-        all(word.islower() or word == "-" for word in inside)
-        and words.at(end + 1) not in ("-", "'s")
-        and words.at(end + 1).lower() not in lexicon().role_or_trade
-    )
-
-
 def _is_name(words: Words, kind: Kind, start: int, end: int) -> bool:
     """Whether the words are a name of this kind, as far as they and those beside them show."""
     run = words.text[start:end]
     if (
         " ".join(run).removesuffix(".") in lexicon().no_names
         or run[0] in lexicon().thing_starts
-        or _is_thing(words, kind, start, end)
+        or is_thing(words, kind, start, end)
     ):
         return False
     if _is_layout(words, start, end) or _is_of_title_case(words, start, end):
@@ -354,7 +306,7 @@ def _is_common_noun(words: Words, start: int, end: int) -> bool:
     if len(run) > 1:
         return False
     is_native = run[0] in lexicon().natives and words.seen[run[0]] == 1
-    return is_native or bool(_TICKER.fullmatch(run[0])) or (not run[0].isupper() and _is_common(words, start))
+    return is_native or bool(TICKER.fullmatch(run[0])) or (not run[0].isupper() and _is_common(words, start))
 
 
 def _is_body_name(words: Words, start: int, end: int) -> bool:
@@ -362,7 +314,7 @@ def _is_body_name(words: Words, start: int, end: int) -> bool:
     run = words.text[start:end]
     if not any(word[:1].isupper() for word in run) or all(map(is_legal, run)):
         return False
-    if _is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
+    if is_code(words, start, end) or (is_demonym(run[-1].title()) and not words.at(end)[:1].isupper()):
         return False
     if _is_portfolio(words, start, end) or " ".join(run[-2:]) in lexicon().not_bodies:
         return False

@@ -36,13 +36,12 @@ from newsparse.entities.persons import (
     find_initialed,
     find_led,
     find_mononyms,
-    find_nicknamed,
     find_offices,
-    find_particled,
     find_regnal,
     find_suffixed,
     find_titled,
 )
+from newsparse.entities.shapes import find_nicknamed, find_particled
 from newsparse.entities.spots import find_spots
 from newsparse.entities.words import QUOTES, Kind, Piece, Words, read_words
 from newsparse.text import Passage

@@ -51,6 +51,7 @@ class _Parts(NamedTuple):
     words: tuple[str, ...]
     printed: tuple[str, ...]
     nickname: str | None
+    suffix: str = ""
 
 
 def merge_people(printed: Sequence[str]) -> list[Known]:
@@ -71,7 +72,7 @@ def merge_people(printed: Sequence[str]) -> list[Known]:
             singles.append(form)
             continue
         homes = list(islice((at for at in index[_clue(parts)][:_NAMESAKES] if _is_same(parts, _parts(groups[at][0]))), 2))
-        if len(homes) == 1:
+        if len(homes) == 1 or (homes and len({_parts(groups[at][0]).words for at in homes}) == 1):
             groups[homes[0]].append(form)
         else:
             for clue in _clues(parts):
@@ -101,9 +102,10 @@ def _suffixes() -> frozenset[str]:
 def _parts(form: str) -> _Parts:
     match = _NICKNAME.search(form)
     words = [word.rstrip(",") for word in (_NICKNAME.sub(" ", form) if match else form).split()]
+    suffix = ""
     while len(words) > 1 and words[-1].rstrip(".") in _suffixes():
-        words.pop()
-    return _Parts(tuple(word.rstrip(".").casefold() for word in words), tuple(words), match.group(1) if match else None)
+        suffix = words.pop().rstrip(".")
+    return _Parts(tuple(word.rstrip(".").casefold() for word in words), tuple(words), match.group(1) if match else None, suffix)
 
 
 # "Aleksei" and "Alexei", "Khrushchov" and "Hrushchov"; "Anna" stays apart from "Ina"
@@ -141,12 +143,16 @@ def _clues(parts: _Parts) -> set[tuple[str, ...]]:
     words = parts.words
     clues = {words[-size:] for size in range(2, len(words) + 1) if words[-size] in lexicon().particles}
     last = sound(words[-1])
+    if len(words) > 3 and words[-2] in _JOINTS:  # "Tito de la Roa" of "Teo "Tito" de la Roa y Salas"
+        clues |= {(sound(words[-3]), sound(first)[:1]) for first in (words[0], (parts.nickname or "").casefold()) if first}
     clues |= {(last, sound(words[0])[:1])} | ({(last, sound(parts.nickname.casefold())[:1])} if parts.nickname else set())
     return clues
 
 
 def _is_same(short: _Parts, full: _Parts) -> bool:
     """Whether two names with the same last word may be one person's."""
+    if short.suffix and full.suffix and short.suffix != full.suffix:
+        return False  # "Ada Brook Sr.", "Ada Brook Jr."
     if short.words[0] in lexicon().particles:
         return full.words[-len(short.words) :] == short.words
     firsts = short.words[0], full.words[0]
@@ -156,6 +162,15 @@ def _is_same(short: _Parts, full: _Parts) -> bool:
         return False
     middles = [{word[0] for word in parts.words[1:-1] if word not in lexicon().particles} for parts in (short, full)]
     return not (middles[0] and middles[1]) or bool(middles[0] & middles[1])
+
+
+def _with_particles(parts: _Parts) -> list[str]:
+    """The surname with the particles before it, as a capital too: "de la Roa", "De la Roa"; none without a particle."""
+    start = len(parts.words) - 1
+    while start > 1 and parts.words[start - 1] in lexicon().particles:
+        start -= 1
+    surname = " ".join(parts.printed[start:])
+    return [surname, surname[:1].upper() + surname[1:]] if " " in surname else []
 
 
 def _person(group: Sequence[str]) -> Known:
@@ -178,8 +193,15 @@ def _person(group: Sequence[str]) -> Known:
     forms += [words[-1], " ".join(words)]
     forms += [" ".join(words[-2:])] if len(words) > 2 else []
     forms += [surname[:1].upper() + surname[1:]] if "-" in surname or "'" in surname or "’" in surname else []
+    if parts.nickname:
+        forms.append(f"{parts.nickname} {surname}")
+    if start < len(words) - 2 and words[-2] in ("i", "y"):  # the father's surname alone: "De la Roa" of "de la Roa y Salas"
+        fathers = _with_particles(_Parts(parts.words[:-2], words[:-2], None))
+        forms += [*fathers, words[-3], *([f"{parts.nickname} {fathers[0] if fathers else words[-3]}"] if parts.nickname else [])]
     others = [_parts(form) for form in group]
-    forms += [one.printed[-1] for one in others if len(one.words) > 1 and one.words[-1] != parts.words[-1]]
+    for one in others:
+        if len(one.words) > 1 and one.words[-1] != parts.words[-1]:
+            forms += [one.printed[-1], *_with_particles(one)]
     given = [word for word in (words[0], parts.nickname) if word and len(word.rstrip(".")) > 1 and "." not in word]
     given += [word for word in words[1:-1] if len(word) > 2 and word[0].isupper() and "." not in word]  # "Ana Rojas Pinto"
     return Known("person", name, None, tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(given)))

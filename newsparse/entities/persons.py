@@ -13,14 +13,13 @@ from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import (
+    ANDS,
     LONGEST_NAME,
-    QUOTES,
     Piece,
     Words,
     capitals_left,
     is_capital,
     is_courtesy,
-    is_patronymic,
     is_shouted,
     name_run,
     opens_sentence,
@@ -87,8 +86,11 @@ def _is_apposed_to(words: Words, comma: int) -> bool:
     """Whether a name between commas stands behind the title: "the deputy minister, Do Van Minh, opened"."""
     end = name_run(words, comma + 1, titled=True)
     label = words.label[comma + 1] if comma + 1 < len(words.text) else ""
-    owned = {"its", "Its", "'s", "’s", "whose"} & {*words.text[max(0, comma - 4) : comma]}
-    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and (label in ("", "PERSON") or (bool(owned) and label != "NORP"))
+    before = {*words.text[max(0, comma - 4) : comma]}
+    owned = bool({"its", "Its", "'s", "’s", "whose"} & before)
+    if {"her", "Her", "his", "His", "their", "Their"} & before:
+        owned = owned or words.at(comma - 1) not in posts_of_firms()  # "their spokesman, A B, said"
+    return 2 <= end - comma - 1 <= 5 and words.at(end) == "," and (label in ("", "PERSON") or (owned and label != "NORP"))
 
 
 def _is_team(words: Words, title: int, name: tuple[int, int]) -> bool:
@@ -126,7 +128,13 @@ def is_personal(words: Words, start: int, end: int, *, polite: bool) -> bool:
         return False
     if any(is_shouted(word) and len(word) > 2 for word in run) or words.at(end) in lexicon().legal:
         return polite and words.at(end) not in lexicon().legal
-    return not ("NORP" in words.label[start:end] and (is_demonym(run[0]) or run[-1].endswith("s")))
+    return not ("NORP" in words.label[start:end] and (is_demonym(run[0]) or _is_people(run)))
+
+
+def _is_people(run: Sequence[str]) -> bool:
+    """Whether capitals with the label of a people end in the plural of one: "Maltese Serbs", but not "Sara Talus"."""
+    last = run[-1]
+    return last.endswith("s") and (len(run) == 1 or is_demonym(last[:-1]) or last[:-1] in lexicon().natives)
 
 
 def _is_commander(words: Words, start: int) -> bool:
@@ -143,15 +151,23 @@ def _is_verb(words: Words, index: int) -> bool:
 def find_apposed(words: Words) -> Iterator[Piece]:
     """Names of two words and more before a title, a kinship or "who": "Dosan Erkebaev, co-chairman of", "Ida Holm, who"."""
     for index in words.all(","):
-        if not (is_capital(words, index - 1) and (is_capital(words, index - 2) or words.at(index - 2) == "-")):
+        inner = words.at(index - 2)
+        if not (is_capital(words, index - 1) and (is_capital(words, index - 2) or inner == "-" or _is_inner(words, index - 2))):
             continue
         start = _name_left(words, index)
+        if _is_inner(words, start - 1):
+            start = _name_left(words, start - 1)  # "Ada | af Brook, who"
         label = words.label[start]
         titled = _opens_title(words, index + 1, firm=words.label[index - 1] == "ORG")
         named = titled or (words.at(index + 1) == "who" and label not in ("DATE", "GPE", "LOC", "NORP"))
         outside = words.at(start - 1).lower() not in _LOCATIVE or label == "PERSON"
         if 2 <= _size(words, start, index) <= 4 and outside and named and is_personal(words, start, index, polite=False):
             yield Piece("person", start, index)
+
+
+def _is_inner(words: Words, index: int) -> bool:
+    """Whether a particle that joins no two names stands behind a capital: "Ada | af Brook"."""
+    return words.at(index) in lexicon().particles - set(ANDS) and is_capital(words, index - 1)
 
 
 def find_enclosed(words: Words) -> Iterator[Piece]:
@@ -241,6 +257,8 @@ def find_offices(words: Words) -> Iterator[Piece]:
             start += 1
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
+        if start == index + 1 and words.at(start).islower() and words.tag[start] in ("", "NN", "NNS") and words.at(index) == "of":
+            start += words.at(index - 1).lower() in ("chief", "head", "heads")  # "head of metals Ada Brook"
         end = name_run(words, start) if start > index + 1 else start
         shown = "PERSON" in words.label[start:end] or words.seen[words.at(end - 1)] > 1
         if shown and 2 <= end - start <= 5 and is_capital(words, start) and is_personal(words, start, end, polite=False):
@@ -314,39 +332,6 @@ def _is_aged_name(words: Words, start: int, end: int) -> bool:
     return plain and words.seen[word.lower()] == 0 and not place
 
 
-def find_nicknamed(words: Words) -> Iterator[Piece]:
-    """Names with a nickname in marks: ``Homer "Skip" Dawes Jr.``, ``Teo "El Flaco" Roa``"""
-    for index in range(1, len(words.text) - 3):
-        if words.text[index] != "(" and words.text[index] not in QUOTES:
-            continue
-        close = next((at for at in range(index + 2, min(index + 5, len(words.text))) if _closes(words, index, at)), 0)
-        inside = words.text[index + 1 : close]
-        named = is_capital(words, index - 1) and is_capital(words, close + 1) and all(word[:1].isupper() for word in inside)
-        if not close or not named or (len(inside) == 1 and not is_capital(words, index + 1)):
-            continue
-        start = capitals_left(words, index, lexicon().outside_people)
-        foreign = len(inside) > 1 or inside[0] in countries() or not inside[0].isalpha() or inside[0].isupper()
-        if words.text[index] != "(" or (words.label[start] == "PERSON" and not foreign):
-            yield Piece("person", start, name_run(words, close + 1))
-
-
-def _closes(words: Words, mark: int, index: int) -> bool:
-    """Whether the token closes what the bracket or quotation mark at ``mark`` opens."""
-    return words.text[index] == ")" if words.text[mark] == "(" else words.text[index] in QUOTES
-
-
-def find_particled(words: Words) -> Iterator[Piece]:
-    """Names with a particle that no body and no place has inside: "Joost van 't Zand", "Omar bin Salih"."""
-    for index, word in enumerate(words.text):
-        if not (word in lexicon().personal_particles or is_patronymic(words, index)) or not is_capital(words, index - 1):
-            continue
-        start = capitals_left(words, index, lexicon().outside_people)
-        end = name_run(words, start)
-        apart = set(words.label[start:index]) & ({"GPE", "NORP", "FAC"} | ({"ORG"} if word in ("van", "vom", "von") else set()))
-        if end > index + 1 and index - start <= 3 and not apart and is_personal(words, start, end, polite=False):
-            yield Piece("person", start, end)
-
-
 def _first_of_two(words: Words, joint: int) -> Iterator[Piece]:
     """The name before "and" and a person, if the pipeline has nothing there: "Zaki M'Bolo | and Ada Brook"."""
     start = _name_left(words, joint)
@@ -382,7 +367,8 @@ def find_coordinated(words: Words, pieces: Sequence[Piece]) -> Iterator[Piece]:
             end = name_run(words, start)
             one = row > 1 and end - start == 1 and words.label[start] in ("ORG", "PERSON") and not is_shouted(words.text[start])
             whole = one or 2 <= _size(words, start, end) <= 5
-            if not whole or not is_personal(words, start, end, polite=False) or "GPE" in words.label[start:end]:
+            apart = "GPE" in words.label[start:end] and not (words.label[end - 1] != "GPE" and "-" in words.text[start:end])
+            if not whole or not is_personal(words, start, end, polite=False) or apart:
                 break
             done = end
             row += 1

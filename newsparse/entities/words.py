@@ -120,7 +120,9 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
     while end < len(words.text) and end - start < LONGEST_NAME:
         if end > start and words.text[end - 1] in lexicon().suffixes:
             return end + (words.text[end] == "." and words.glued[end - 1] and words.text[end - 1] + "." in lexicon().suffixes)
-        if _in_name(words, end, end > start or (titled and is_capital(words, end + 1))):
+        if (titled and end == start and _is_odd_given(words, end)) or _in_name(
+            words, end, end > start or (titled and is_capital(words, end + 1))
+        ):
             end += 1
         elif words.text[end] == "-" and end > start and words.glued[end] and words.glued[end - 1]:
             end += 2
@@ -137,6 +139,15 @@ def name_run(words: Words, start: int, *, titled: bool = False) -> int:
         else:
             break
     return min(end, len(words.text))
+
+
+def _is_odd_given(words: Words, index: int) -> bool:
+    """Whether "I" or a day stands where a given name does, between a title and a name: "Chief Sunday Orr", "Admiral I Made Orr"."""
+    word, behind = words.text[index], words.at(index + 1)
+    if word == "I":
+        return is_capital(words, index + 1) and is_capital(words, index + 2) and not behind.isupper()
+    named = behind.isalpha() and behind.istitle() and is_capital(words, index + 1)
+    return word in ("Sunday", "Monday", "Friday") and named and words.label[index] != "DATE"
 
 
 def _in_name(words: Words, index: int, inside: bool) -> bool:
