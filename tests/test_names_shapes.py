@@ -50,6 +50,7 @@ NAMES = [
     pytest.param("the Navy ship, the [Vega|PERSON], sank", [], id="a ship with its article"),
     pytest.param("a potter called [Anhap|PERSON] slept", ["P:Anhap"], id="called, a trade before"),
     pytest.param("a boat called [Anhap|PERSON] sank", [], id="called, a thing before"),
+    pytest.param("[Opener Ada Orr|PERSON] fell", ["P:Ada Orr"], id="a trade that begins a sentence"),
     pytest.param("Ts. Oyun spoke", ["P:Ts. Oyun"], id="a given name cut to two letters"),
     pytest.param("one [Billy Orr Sr.|ORG] fell", ["P:Billy Orr Sr."], id="senior"),
     pytest.param("players Tico, Nando and Beto fell", ["P:Tico", "P:Nando", "P:Beto"], id="a row of single names"),
@@ -101,6 +102,7 @@ FIRMS = [
     pytest.param(
         "the Committee on [Northern Lands|LOC] and [Peoples|NORP] met", ["O:Committee on Northern Lands and Peoples"], id="lands"
     ),
+    pytest.param("[Maison Orr|PERSON] closed", ["O:Maison Orr"], id="a house"),
     pytest.param("Moody's Inc rose", ["O:Moody's Inc"], id="a listed name with a form"),
     pytest.param("the [Guild of Pharmacists|ORG] met", ["O:Guild of Pharmacists"], id="trades behind of"),
 ]

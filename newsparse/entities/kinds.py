@@ -46,16 +46,10 @@ def find_known(mentions: Sequence[Mention], story: Passage, agency: Agency | Non
     bodies = merge_bodies([*forms, *own], acronyms)
     taken = {form for body in bodies for form in body.forms}
     people = [person for person in people if person.forms or person.name not in taken]
-    bodies = [_without_surnames(body, called) for body in bodies]
     near = [place.name for place in dateline.places] if dateline is not None else []
     places = [Known("place", form, None, (form,), ()) for form in dict.fromkeys([*near, *printed["place"]]) if form not in own]
     marked = (one._replace(sure=not sure[one.kind].isdisjoint((*one.forms, *one.weak))) for one in (*people, *bodies))
     return [*marked, *places]
-
-
-def _without_surnames(body: Known, called: set[str]) -> Known:
-    """The body without the forms that name a person of the text: "Brook" of "Brook Mills Ltd" beside "Ada Brook"."""
-    return body._replace(forms=tuple(form for form in body.forms if " " in form or form == body.name or form not in called))
 
 
 class _Shown(NamedTuple):

@@ -66,7 +66,7 @@ def merge_people(printed: Sequence[str]) -> list[Known]:
     groups: list[list[str]] = []
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     singles = []
-    for form in sorted(forms, key=lambda form: (-len(_parts(form).words), "." in form, order[form])):
+    for form in sorted(forms, key=lambda form: (-len(_parts(form).words), not _parts(form).suffix, "." in form, order[form])):
         parts = _parts(form)
         if len(parts.words) < 2:
             singles.append(form)

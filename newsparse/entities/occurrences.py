@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.entities.evidence import shown_kinds
 from newsparse.entities.lexicon import lexicon, sex_of, sex_of_courtesy
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known
+from newsparse.tables import read_toml
 from newsparse.text import Passage
 
 # words and single marks: "O", "'", "Hara"; never a blank
@@ -218,6 +220,7 @@ def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far
     """Of several that bear the name: the kind that the mention says, the sex and title printed with it, then the nearest."""
     if len(owners) == 1:
         return owners[0]
+    owners = _introduced(known, owners, place, so_far)
     kind = place.mention.kind if place.mention else None
     if kind == "place":  # a surname is a person, whatever the label; so is a body that the text calls one
         kind = next((known[owner].kind for owner in owners if known[owner].kind == "person" or known[owner].sure), kind)
@@ -231,6 +234,27 @@ def _choose(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far
         return known[owner].kind == kind, is_sex, has_post, so_far.number.get(owner, -1), -owner
 
     return max(owners, key=fit)
+
+
+def _introduced(known: Sequence[Known], owners: Sequence[int], place: _Place, so_far: _SoFar) -> Sequence[int]:
+    """Without the people whom the text has not named yet, if the word is a place, or a body named before, as well.
+
+    "a shop in Hull. It has served Hull since. Ada Hull ..."
+    """
+    if place.end > place.start + 1:
+        return owners
+    labelled = place.mention is not None and place.mention.kind == "place"
+    other = [owner for owner in owners if (known[owner].kind == "place" and labelled) or owner in so_far.number]
+    late = {owner for owner in owners if known[owner].kind == "person" and known[owner].forms and owner not in so_far.number}
+    if late and any(owner not in late for owner in other):
+        return [owner for owner in owners if owner not in late]
+    surname = any(known[owner].kind == "person" and known[owner].forms for owner in owners) and not _shows_company(place)
+    return [owner for owner in owners if not (surname and _is_part_of_body(known[owner], place))]
+
+
+def _is_part_of_body(one: Known, place: _Place) -> bool:
+    """Whether the word is the beginning of a body's name and not all of it: "Brook" of "Brook Mills Ltd"."""
+    return one.kind == "organization" and one.name != place.last and one.acronym != place.last
 
 
 def _shows_company(place: _Place) -> bool:
@@ -257,7 +281,7 @@ def _stands_for_person(one: Known, form: _Form, place: _Place) -> bool:
     mention, single = place.mention, place.end == place.start + 1
     if mention is None and _is_glued(place, "-'’&", behind="-&"):
         return False
-    if _is_where(place) or _is_owner_place(place) or (single and _is_month(place)):
+    if _is_where(place) or _is_owner_place(place) or (single and (_is_month(place) or _is_apposed_place(place))):
         return False
     named = mention is not None and mention.kind == "person"
     alone = (named or not _is_name(place.before)) and not (single and _is_name(place.after) and not _is_suffix(place.after))
@@ -275,6 +299,20 @@ def _is_owner_place(place: _Place) -> bool:
     mark, letter, word = place.tokens[place.end : place.end + 3]
     owner = mark.text in "'’" and letter.text == "s"
     return owner and (word.text in lexicon().before_names or word.text in lexicon().roles)
+
+
+def _is_apposed_place(place: _Place) -> bool:
+    """Whether what follows says that one word is a place: "Hull, the town,", or what stands before: "she is from Hull"."""
+    behind = [token.text for token in place.tokens[place.end : place.end + 4]]
+    if len(behind) == 4 and behind[0] == "," and behind[1] in ("a", "the"):
+        return behind[2] in _places() and not behind[3][:1].isalpha()
+    before = [token.text for token in place.tokens[max(0, place.start - 2) : place.start]]
+    return len(before) == 2 and before[1] == "from" and before[0] in ("am", "are", "comes", "hails", "is", "was", "were")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["place_nouns"])
 
 
 def _is_month(place: _Place) -> bool:
