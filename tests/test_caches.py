@@ -27,6 +27,7 @@ CLOSED = {
     "opening.envelope._dates": "the table's languages",
     "opening.formats._any_date_word": "tuples of the table's languages",
     "opening.formats._begins_with_date": "tuples of the table's languages",
+    "opening.formats._compiled": "rows of the table, for tuples of its languages",
     "opening.formats._date_words": "tuples of the table's languages",
     "opening.formats._worth_trying": "sets of six features, and tuples of the table's languages",
     "opening.formats.formats": "tuples of the table's languages",

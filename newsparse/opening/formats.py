@@ -1,4 +1,4 @@
-"""The patterns of datelines: rows of ``datelines.toml``, compiled.
+"""The patterns of datelines: rows of ``datelines.toml``, each compiled when it is first needed.
 
 A template holds words and ``$pieces``; everything else about the printed page (blanks, dashes, brackets and their substitutes) is
 here. The one decision worth knowing: a row is tried only on lines that have what it needs, and rows that begin alike only on lines
@@ -21,18 +21,23 @@ from newsparse.text import DASHES, INVISIBLE, is_caseless, longest_first
 
 
 class Head(NamedTuple):
-    """The beginning that several templates share, compiled."""
+    """The beginning that several templates share."""
 
     template: str
-    pattern: re.Pattern[str]
+    expression: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """It, compiled."""
+        return _compiled(self.expression)
 
 
 class Format(NamedTuple):
-    """A compiled row.
+    """A row of the table.
 
     Attributes:
         name: Its name, which becomes `Dateline.rule`.
-        pattern: Matches at the beginning of a line; groups ``places``, ``named``, ``date``, ``agency``, ``sep``, ``stop``.
+        expression: Matches at the beginning of a line; groups ``places``, ``named``, ``date``, ``agency``, ``sep``, ``stop``.
         head: Its first two slots, where other rows begin with the same: what does not match it need not be tried; or None.
         needs: What a line must have, of `_features`.
         slots: Those of the first four groups that the pattern has.
@@ -43,7 +48,7 @@ class Format(NamedTuple):
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     head: Head | None
     needs: frozenset[str]
     slots: frozenset[str]
@@ -51,6 +56,17 @@ class Format(NamedTuple):
     house: str | None
     is_certain: bool
     is_signed: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled when a line first needs it: all of them take more than a second, and most dispatches need few."""
+    return re.compile(expression)
 
 
 def matches(line: str, languages: tuple[str, ...]) -> Iterator[tuple[Format, re.Match[str]]]:
@@ -69,8 +85,8 @@ def formats(languages: tuple[str, ...]) -> tuple[Format, ...]:
     """Every row in the order of the table, for dates in these languages."""
     rows = read_toml("datelines.toml")["format"]
     shared = Counter(_head(row["template"]) for row in rows)
-    heads = {head: Head(head, re.compile(_pattern(head, languages))) for head, count in shared.items() if count >= _WORTH_A_HEAD}
-    return tuple(_compile(row, languages, heads.get(_head(row["template"]))) for row in rows)
+    heads = {head: Head(head, _pattern(head, languages)) for head, count in shared.items() if count >= _WORTH_A_HEAD}
+    return tuple(_format(row, languages, heads.get(_head(row["template"]))) for row in rows)
 
 
 @cache
@@ -161,7 +177,7 @@ def _head(template: str) -> str:
     return template[: ends[1]] if len(ends) > 1 else template
 
 
-def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) -> Format:
+def _format(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) -> Format:
     template: str = row["template"]
     pattern = _pattern(template, languages)
     needs = {marks[0] for marks in _BRACKETS if marks[0] in template} | {
@@ -174,7 +190,7 @@ def _compile(row: dict[str, Any], languages: tuple[str, ...], head: Head | None)
     slots = frozenset(slot for slot in ("places", "named", "date", "agency") if f"(?P<{slot}>" in pattern)
     return Format(
         row["name"],
-        re.compile(pattern),
+        pattern,
         head,
         frozenset(needs),
         slots,
