@@ -78,7 +78,7 @@ def from_arrow(table: pa.Table | pa.RecordBatch) -> Iterator[NewsItem | ParseFai
         elif row[ITEM] is not None:
             yield NewsItem.model_validate(row[ITEM])
         else:
-            yield ParseFailure.model_validate({"index": index} | row[FAILURE])
+            yield ParseFailure.model_validate({"index": index} | (row.get(FAILURE) or {}))
 
 
 def parse_record_batch(

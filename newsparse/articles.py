@@ -93,6 +93,7 @@ def parse_articles(
 
     Raises:
         InvalidSettingError: ``batch_size`` or ``n_process`` is less than one.
+        InputTypeError: ``texts`` is a single str or bytes.
         InvalidDateError, UnknownLanguageError, InputTypeError: As `parse_article`, for the arguments that hold for all.
         PipelineNotInstalledError: When the first dispatch needs it.
         WorkersError: The processes cannot be started.
@@ -106,6 +107,8 @@ def parse_articles(
     """
     if batch_size < 1 or n_process < 1:
         raise InvalidSettingError(f"batch_size={batch_size} and n_process={n_process} must be at least 1")
+    if isinstance(texts, str | bytes):
+        raise InputTypeError(f"texts must be an iterable of dispatches, not one ({type(texts).__name__}); see parse_article")
     call = check_call(published, language, nlp, config)
     found = _run(_checked(texts, call, as_tuples=as_tuples), call, batch_size, n_process)
     return found if as_tuples else (item for item, _ in found)

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
+from pydantic import ValidationError
 
 from newsparse import Config, InputTypeError, NewsItem, ParseFailure, parse_articles
 from newsparse.arrow import from_arrow, parse_record_batch, result_schema, schema, to_arrow
@@ -154,3 +155,10 @@ def test_columns_that_are_not_there_or_in_the_way() -> None:
         parse_record_batch(batch)
     assert parse_record_batch(batch, keep=(), config=NO_STORY).num_rows == 1
     assert parse_record_batch(batch.slice(0, 0), keep=(), config=NO_STORY).num_rows == 0
+
+
+@pytest.mark.parametrize("columns", [["item", "failure"], ["item"]], ids=" and ".join)
+def test_a_row_with_neither_item_nor_failure_is_no_item(columns: list[str]) -> None:
+    table = pa.Table.from_pylist([{"item": None, "failure": None}], schema=result_schema())
+    with pytest.raises(ValidationError, match="error"):
+        list(from_arrow(table.select(columns)))

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsparse import Config, NewsItem, ParseFailure, PipelineNotInstalledError, parse_article, parse_articles
+from newsparse import Config, InputTypeError, NewsItem, ParseFailure, PipelineNotInstalledError, parse_article, parse_articles
 from newsparse.nlp import load_nlp, turn
 from tests.conftest import FIXTURES
 
@@ -272,3 +272,9 @@ def test_a_source_that_raises_loses_nothing_with_processes() -> None:
     assert isinstance(next(run), NewsItem)
     with pytest.raises(RuntimeError, match="disk"):
         next(run)
+
+
+@pytest.mark.parametrize("text", ["OSLO, May 3 (AP) - Rain.", b"OSLO, May 3 (AP) - Rain."], ids=["str", "bytes"])
+def test_one_dispatch_is_no_iterable_of_dispatches(text: Any) -> None:
+    with pytest.raises(InputTypeError, match="iterable of dispatches"):
+        parse_articles(text)

@@ -179,10 +179,10 @@ STRANGERS: Table = [
     ),
     (
         "it-of-a-press-service",
-        'The press service of the House of Deputies wrote: "We wait." It called the ice "thin".',
+        'The press service of the Chamber of Deputies wrote: "We wait." It called the ice "thin".',
         [
-            ("direct", ["We wait."], "press service of House of Deputies", "wrote"),
-            ("mixed", ["thin"], "press service of House of Deputies", "called"),
+            ("direct", ["We wait."], "press service of Chamber of Deputies", "wrote"),
+            ("mixed", ["thin"], "press service of Chamber of Deputies", "called"),
         ],
     ),
 ]
@@ -235,7 +235,7 @@ INDIRECT: Table = [
         "Ana Brod praised the old skippers and went home.",
         [("indirect", ["the old skippers"], "Ana Brod", "praised")],
     ),
-    ("none-decided-by-a-court", "The court rejected the appeal of the owners.", []),
+    ("none-decided-by-a-court", "The tribunal threw out the complaint of the owners.", []),
     ("none-how-a-source-is-kept", "Tom Aske asked not to be named.", []),
     ("none-how-often", "Local councils report every month.", []),
 ]

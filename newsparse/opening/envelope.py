@@ -44,7 +44,7 @@ LONGEST_NOTICE = 800
 
 # "CORRECTED: Ferry sinks off Oslo"; not "CORRECTED: date"
 _CORRECTED_HEADLINE = re.compile(r"\w{1,30}: ?\S{1,60} \S{1,60} \S")
-# "March 4, 2025 08:00 ET | Source: Marlow Boats"
+# "March 4, 2025 08:00 ET | Source: Hestholm Sails"
 _SOURCE = re.compile(r"(?:\||/) ?Source: ?(\S.{1,80})$")
 _YEAR = re.compile(r"\d{4}")
 _VISIBLE = re.compile(rf"[^\s\x00-\x1f{INVISIBLE}]")

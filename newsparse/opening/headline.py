@@ -22,7 +22,7 @@ _BLANK_BELOW = re.compile(r"[^\S\r\n]{0,80}(?:\r\n|\r(?!\n)|\n)[^\S\r\n]{0,80}[\
 
 _INDENT = re.compile(r"[\n\r][ \t]{2,80}$")
 
-# "1. TURIN, ITALY - Where to eat": an item of a list
+# "2. OSLO, NORWAY - What to see": an item of a list
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?\S")
 
 
