@@ -179,10 +179,10 @@ STRANGERS: Table = [
     ),
     (
         "it-of-a-press-service",
-        'The press service of the Chamber of Deputies wrote: "We wait." It called the ice "thin".',
+        'The press service of the Ministry of Water wrote: "We wait." It called the ice "thin".',
         [
-            ("direct", ["We wait."], "press service of Chamber of Deputies", "wrote"),
-            ("mixed", ["thin"], "press service of Chamber of Deputies", "called"),
+            ("direct", ["We wait."], "press service of Ministry of Water", "wrote"),
+            ("mixed", ["thin"], "press service of Ministry of Water", "called"),
         ],
     ),
 ]
