@@ -8,13 +8,13 @@ Scores every JSON Lines file of FOLDER whose name it knows (README.md beside thi
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from texts import read_rows
 
 from newsparse import NewsItem, Opening, parse_article, parse_header
 
@@ -32,7 +32,7 @@ def main() -> None:
     if not files:
         raise SystemExit(f"no gold file in {arguments.folder}; names begin with: {', '.join(SCORERS)}")
     for path, scorer in files:
-        rows = _read(path)[: arguments.limit]
+        rows = read_rows(path)[: arguments.limit]
         for measure, value in scorer(rows):
             print(f"{path.name:28} {measure:28} {value:6.3f}", flush=True)
 
@@ -41,11 +41,6 @@ def _scorer(name: str) -> Callable[[list[Row]], Scores] | None:
     if ".jsonl" not in name:
         return None
     return next((scorer for begin, scorer in SCORERS.items() if name.startswith(begin)), None)
-
-
-def _read(path: Path) -> list[Row]:
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 
 
 def _parse(row: Row) -> NewsItem:

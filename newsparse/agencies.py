@@ -80,7 +80,6 @@ class _Target(NamedTuple):
     rows: tuple[AgencyRow, ...]
 
 
-@lru_cache(maxsize=2048)
 def find_agency(label: str, *, country_code: str | None = None, allow_misprint: bool = False) -> AgencyHit | None:
     """The agency that ``label`` names, or None.
 
@@ -101,8 +100,12 @@ def find_agency(label: str, *, country_code: str | None = None, allow_misprint: 
         >>> find_agency("Xinhau", allow_misprint=True).row.name
         'Xinhua'
     """
-    if len(label) > 2 * _LONGEST_LABEL:
-        return None
+    return _find_agency(label, country_code, allow_misprint) if len(label) <= 2 * _LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=2048)
+def _find_agency(label: str, country_code: str | None, allow_misprint: bool) -> AgencyHit | None:
+    """`find_agency`, kept: dispatches print the same labels."""
     printed = _clean(label)
     if not printed or len(printed) > _LONGEST_LABEL:
         return None

@@ -140,12 +140,17 @@ def kept_columns(
     """Which of the columns ``names`` stand beside the result, for these arguments of `parse_record_batch`.
 
     Raises:
-        InputTypeError: One that is named is not there, or one that is kept has the name of a result.
+        InputTypeError: One that is named is not there or there twice, one that is kept has the name of a result, or ``keep`` is a
+            single name or names one twice.
     """
-    named = {text_column, published_column, language_column, *(keep or ())} - {None}
+    if isinstance(keep, str):
+        raise InputTypeError(f"keep must be a sequence of names, not one: [{keep!r}]")
+    named = {name for name in (text_column, published_column, language_column, *(keep or ())) if name is not None}
     kept = [name for name in names if name != text_column] if keep is None else list(keep)
-    if missing := sorted(str(name) for name in named - set(names)):
+    if missing := sorted(named - set(names)):
         raise InputTypeError(f"no column {', '.join(missing)} among {', '.join(names)}")
+    if twice := sorted(name for name in {*named, *kept} if names.count(name) > 1 or kept.count(name) > 1):
+        raise InputTypeError(f"more than one column {', '.join(twice)}")
     if {ITEM, FAILURE} & set(kept):
         raise InputTypeError(f"{', '.join(names)}: {ITEM} and {FAILURE} are taken")
     return kept

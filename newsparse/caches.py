@@ -1,7 +1,7 @@
 """What is kept between calls, and how to let go of it.
 
 Kept are the tables of the package, read on first use, the loaded pipelines, and the last few thousand answers of a few small
-look-ups, each with a bound. Nothing is kept for each dispatch.
+look-ups, each with a bound. Of dispatches only those few pieces are kept: labels, dates, names, the last paragraphs.
 """
 
 from __future__ import annotations

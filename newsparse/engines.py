@@ -39,7 +39,10 @@ class Columns(TypedDict, total=False):
 
 
 class Reading(Columns, total=False):
-    """The arguments of `parse_record_batch` that travel to a worker; a pipeline goes there by its name, in ``config``."""
+    """The arguments of `parse_record_batch` that travel to a worker; a pipeline goes there by its name, in ``config``.
+
+    A ``batch_size`` of more than `PIECE` comes to nothing, for so many dispatches are read together.
+    """
 
     published: Published
     language: str | None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -258,7 +258,7 @@ def _latin(sample: str, likely: Sequence[str]) -> str:
     return best if evidence[best].hits > needed else ENGLISH
 
 
-def _likeliest(words: dict[str, float], evidence: dict[str, _Evidence], likely: Sequence[str]) -> str:
+def _likeliest(words: Mapping[str, float], evidence: Mapping[str, _Evidence], likely: Sequence[str]) -> str:
     """Of an agency's languages the one for which most speaks: a whole word at least, or letters of its own.
 
     Where nothing does it is English, if the agency writes it, but not in a sentence without one English word.
@@ -273,7 +273,7 @@ def _likeliest(words: dict[str, float], evidence: dict[str, _Evidence], likely: 
 
 
 @lru_cache(maxsize=2)
-def _weighed(sample: str) -> tuple[dict[str, float], dict[str, _Evidence]]:
+def _weighed(sample: str) -> tuple[Mapping[str, float], Mapping[str, _Evidence]]:
     """The words of a sample and their evidence; kept, for a dispatch that names its agency is asked about twice."""
     words = _words(sample)
     return words, _evidence(words)
@@ -307,7 +307,7 @@ def _words(sample: str) -> dict[str, float]:
     return weights
 
 
-def _evidence(words: dict[str, float]) -> dict[str, _Evidence]:
+def _evidence(words: Mapping[str, float]) -> dict[str, _Evidence]:
     """For each language what the words of a text say for it, and what their letters add."""
     marks, own_letters = _marks(), _letters()
     score: dict[str, float] = {}

@@ -21,7 +21,10 @@ def topic_lines(query: str, *, retired: bool = False) -> Iterator[str]:
         medtop:20000025  jazz music < musical genre < music < arts and entertainment < arts, culture, entertainment and media
     """
     yield f"IPTC Media Topics {vocabulary_version()} (c) IPTC, CC BY 4.0"
-    for concept in find_topics(query, retired=retired):
+    found = find_topics(query, retired=retired)
+    if not found:
+        yield f"nothing found for {query!r}"
+    for concept in found:
         if query.strip() or concept.level <= 2:
             name = f"{concept.name} (retired {concept.retired})" if concept.retired else concept.name
             yield f"{concept.code}  {' < '.join((name, *(by_code()[code].name for code in broader(concept.code))))}"

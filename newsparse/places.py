@@ -135,9 +135,9 @@ _SEPARATOR = re.compile(
     r"[/&;,，、()\[\]（）]|(?<=\s)(?:and|und|et|y|e|и|і|та)(?=\s)|(?<=[가-힣])[·ㆍ・](?=[가-힣])", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
-# the break of "LON-" and "DON"
 _CITY_OR_COUNTY = ("市", "縣", "县", "시", "군")
 """Behind a Chinese or Korean name: it is a city, a county."""
+# the break of "LON-" and "DON"
 _LINE_BREAK = re.compile(r"[-\u00ad]\s+")
 _RANKS = {",": 1, ";": 1, "，": 1, ")": 1, "]": 1, "）": 1, "/": 2, "(": 4, "[": 4, "（": 4}
 """Of several separators between two pieces the one of the highest rank counts: "and" (3) in ", and", the bracket in ") ["."""

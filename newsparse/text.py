@@ -42,7 +42,7 @@ _PRINT_NOTHING = frozenset("\u2800\u3164\u115f\u1160\uffa0")
 """Unicode's categories that print nothing by themselves, and the blanks that it counts among letters and symbols."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Passage:
     """A piece of a dispatch that knows its place. Nothing changes one; it is not frozen, for that doubles the time to make it.
 
@@ -125,6 +125,16 @@ def is_blank(text: str) -> bool:
         (True, False)
     """
     return all(character in _PRINT_NOTHING or unicodedata.category(character) in _UNSEEN for character in text)
+
+
+def without_accents(word: str) -> str:
+    """``word`` without the marks on its letters.
+
+    Example:
+        >>> without_accents("Société")
+        'Societe'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 # ------------------------------------------------------- patterns of word lists

@@ -366,3 +366,13 @@ def test_workers_do_not_change_the_output(tmp_path: Path) -> None:
     run(job)
     run(job._replace(out=tmp_path / "two.jsonl", workers=2))
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.errors.jsonl"])
+@pytest.mark.parametrize("overwrite", [False, True], ids=["", "overwrite"])
+def test_a_folder_is_no_output(tmp_path: Path, name: str, *, overwrite: bool) -> None:
+    source = archive(tmp_path)
+    (tmp_path / name).mkdir()
+    with pytest.raises(InvalidSettingError, match="is a folder"):
+        run(Job((str(source),), tmp_path / "out.jsonl", config=NO_STORY, overwrite=overwrite))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([source.name, name])

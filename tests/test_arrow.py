@@ -162,3 +162,18 @@ def test_a_row_with_neither_item_nor_failure_is_no_item(columns: list[str]) -> N
     table = pa.Table.from_pylist([{"item": None, "failure": None}], schema=result_schema())
     with pytest.raises(ValidationError, match="error"):
         list(from_arrow(table.select(columns)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "keep", "told"),
+    [
+        (["text", "id"], "id", "sequence of names"),
+        (["text", "id"], ["id", "id"], "more than one column id"),
+        (["text", "id", "id"], None, "more than one column id"),
+        (["text", "text"], [], "more than one column text"),
+    ],
+)
+def test_a_column_is_named_once(columns: list[str], keep: Any, told: str) -> None:
+    batch = pa.RecordBatch.from_arrays([pa.array(["LIMA, May 3 (AFP) - Rain."])] * len(columns), names=columns)
+    with pytest.raises(InputTypeError, match=told):
+        parse_record_batch(batch, keep=keep)

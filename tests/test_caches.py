@@ -29,7 +29,7 @@ CLOSED = {
     "opening.formats._begins_with_date": "tuples of the table's languages",
     "opening.formats._compiled": "rows of the table, for tuples of its languages",
     "opening.formats._date_words": "tuples of the table's languages",
-    "opening.formats._worth_trying": "sets of six features, and tuples of the table's languages",
+    "opening.formats._worth_trying": "sets of seven features, and tuples of the table's languages",
     "opening.formats.formats": "tuples of the table's languages",
     "opening.header._date": "tuples of the table's languages",
     "quotes.cues.function_words": "kinds written in the code",

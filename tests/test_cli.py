@@ -142,3 +142,9 @@ def test_doctor_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_version_alone() -> None:
     result = RUN.invoke(app, ["--version"])
     assert (result.exit_code, result.stdout.strip()) == (0, newsparse.__version__)
+
+
+def test_a_search_without_a_find_says_so() -> None:
+    result = RUN.invoke(app, ["topics", "zzzz"])
+    assert result.exit_code == 0
+    assert result.output.endswith("nothing found for 'zzzz'\n")

@@ -72,6 +72,20 @@ def test_there_are_patterns() -> None:
     assert len(PATTERNS) > 100
 
 
+def test_no_maker_of_patterns_is_left_out() -> None:
+    modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(newsparse.__path__, "newsparse.")]
+    makers = {
+        f"{module.__name__}.{name}": set(inspect.signature(function).parameters)
+        for module in modules
+        for name, function in vars(module).items()
+        if hasattr(function, "cache_clear")
+        and function.__module__ == module.__name__
+        and "Pattern" in str(inspect.signature(function).return_annotation)
+    }
+    left_out = {name for name, parameters in makers.items() if not parameters <= set(ARGUMENTS)}
+    assert left_out == {"newsparse.opening.formats._compiled"}  # what it compiles are the rows of datelines
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarm on this system")
 @pytest.mark.parametrize("name", PATTERNS)
 def test_pattern_is_linear(name: str) -> None:

@@ -124,6 +124,6 @@ def listed(*arguments: str) -> list[str]:
 def test_the_command_lists_two_levels_and_searches_all() -> None:
     assert len(listed()) == 1 + 17 + 120
     assert listed("central", "bank")[1:] == ["medtop:20000350  central bank < economy < economy, business and finance"]
-    assert listed("no such thing")[1:] == []
+    assert listed("no such thing")[1:] == ["nothing found for 'no such thing'"]
     assert any("(retired " in line for line in listed("justice", "--retired"))
     assert not any("(retired " in line for line in listed("justice"))

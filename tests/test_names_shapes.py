@@ -149,6 +149,7 @@ ROLES = {
     "team mates": ("team mates [Ada Brook|P] and [Max Hale|P] spoke", ""),
     "Mrs Justice": ("Mrs Justice [Brook|P] spoke", "Brook: Justice"),
     "an assembly's member": ("Congress MLA [Ada Brook|P] spoke", "Brook: MLA"),
+    "400 m": ("the Olympic 400 m champion [Ada Brook|P] spoke", "Brook: Olympic 400 m champion"),
     "800 metres": ("the 800 metres champion [Ada Brook|P] spoke", "Brook: 800 metres champion"),
     "ex- before a body": ("the ex-[Vale Rovers|O] striker [Ada Brook|P] spoke", "Brook: ex-striker @ Vale Rovers"),
     "the group's": (

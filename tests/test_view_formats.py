@@ -7,7 +7,7 @@ from spacy import displacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from newsparse import to_displacy, to_doccano, to_prodigy
+from newsparse import InvalidSettingError, to_displacy, to_doccano, to_prodigy
 from newsparse.view.formats import LABELS, NAMES, _nearest
 from newsparse.view.marks import Mark
 from tests.items import NAMES as FIXTURE_NAMES
@@ -159,3 +159,8 @@ def test_of_two_that_overlap_displacy_gets_the_longer() -> None:
     )
     assert to_displacy(item)["ents"] == [{"start": 0, "end": 18, "label": "ORG"}]
     assert len(to_doccano(item)["label"]) == 2
+
+
+def test_a_label_that_is_none_is_refused() -> None:
+    with pytest.raises(InvalidSettingError, match="no label PERSN; there are AGENCY"):
+        to_doccano(golden("reuters_modern"), labels=["PERSN"])

@@ -99,18 +99,23 @@ def test_style_and_script_are_small() -> None:
     assert len(inline("script.js")) < 14_000
 
 
+CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+"""What a page prints for characters that print nothing."""
+
+
 @given(st.text(max_size=60))
 def test_shown_text_reads_back(text: str) -> None:
     page = Page(f"<p>{shown(text)}</p>")
-    controls = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
-    assert "".join(page.text) == text.translate(controls)
+    assert "".join(page.text) == text.translate(CONTROLS)
     assert page.tags.keys() <= {"p", "br", "span"}
 
 
 @given(st.text(min_size=1, max_size=200))
 def test_a_page_of_any_text_is_made(text: str) -> None:
     item = item_of(text, paragraphs=[{"start": 0, "end": len(text)}])
-    Page(to_html(item))
+    words = [word for word in text.translate(CONTROLS).split() if word.isalnum()]
+    printed = "".join(Page(to_html(item)).text)
+    assert all(word in printed for word in words)
     Page(item._repr_html_())
 
 

@@ -91,13 +91,15 @@ def run(job: Job, tell: Callable[[Step], None] = lambda _: None) -> Summary:
     """Do the job; ``tell`` is called after each dispatch, and once for each part that was found done.
 
     Raises:
-        InvalidSettingError: The output's name tells no kind; output or a begun run are there and neither ``resume`` nor
-            ``overwrite`` is asked for; the job or its input are not those of the run that was begun.
+        InvalidSettingError: The output's name tells no kind or is that of a folder; output or a begun run are there and neither
+            ``resume`` nor ``overwrite`` is asked for; the job or its input are not those of the run that was begun.
         ExtraNotInstalledError: Parquet is asked for and pyarrow is not there.
         InvalidDateError, UnknownLanguageError, PipelineNotInstalledError, WorkersError: As `parse_articles`.
         OSError: The output cannot be written.
     """
     check_kind(job.out)
+    if folder := next((path for path in (job.out, job.errors_path) if path.is_dir()), None):
+        raise InvalidSettingError(f"{folder} is a folder; name a file")
     check_call(job.published, job.language, None, job.config)
     parts = Parts(job.partial)
     if job.overwrite:

@@ -157,11 +157,10 @@ def find_employers(words: Words, people: Sequence[Piece]) -> Iterator[Piece]:
 def _over_particles(words: Words, start: int) -> int:
     """Past "Flota del" of "Flota del | Sur director A B"; ``start`` itself if no particle stands before it."""
     at = start
-    while words.at(at - 1) in ("de", "del", "della", "di", "do", "du", "la") and is_capital(words, at):
+    while words.at(at - 1) in ("de", "del", "della", "di", "do", "du", "la"):
         at -= 1
-        if words.at(at - 1)[:1].isupper():
-            return capitals_left(words, at, lexicon().titles)
-    return start
+    joins = at < start and is_capital(words, start) and words.at(at - 1)[:1].isupper()
+    return capitals_left(words, at, lexicon().titles) if joins else start
 
 
 def _in_title(words: Words, index: int) -> bool:

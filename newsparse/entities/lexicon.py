@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.entities.posts import post_words
 from newsparse.tables import read_toml, regions
+from newsparse.text import without_accents
 
 _DEMONYM_ENDS = ("an", "ese", "ian", "ic", "ish", "i")
 
@@ -67,8 +67,7 @@ class Lexicon(NamedTuple):
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
     """The words as older copy prints them, without their accents, where that makes no English word: "Societe"."""
-    bare = {"".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) for word in words}
-    return frozenset(bare) - {"Cinema", "Credit", "Federation", "Tele", "Theatre", "Union"}
+    return frozenset(map(without_accents, words)) - {"Cinema", "Credit", "Federation", "Tele", "Theatre", "Union"}
 
 
 @cache

@@ -7,7 +7,6 @@ meant. Every group lists the forms under which the text may name it again, the s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -19,6 +18,7 @@ from newsparse.entities.lexicon import country_of, is_given, lexicon
 from newsparse.entities.words import Kind
 from newsparse.gazetteer import is_place_name
 from newsparse.tables import regions
+from newsparse.text import without_accents
 
 # Homer "Skip" Dawes: the words in marks
 _NICKNAME = re.compile(r"""["'“”‘’]([^"'“”‘’\s]+(?: [^"'“”‘’\s]+)*)["'“”‘’]""")
@@ -128,7 +128,7 @@ def sound(word: str) -> str:
         >>> sound("aleksei") == sound("alexey"), sound("qaddafi") == sound("kadafi"), sound("anna") == sound("ina")
         (True, True, False)
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = without_accents(word)
     for printed, meant in _SPELLINGS:
         plain = plain.replace(printed, meant)
     return "".join(c for at, c in enumerate(plain) if c.isalnum() and (at == 0 or plain[at - 1] != c)) or word

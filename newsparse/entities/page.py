@@ -151,7 +151,7 @@ def is_modifier(page: Page, index: int) -> bool:
         return True
     if word == "then" and page.at(index - 1).lower() in ARTICLES:
         return True  # "the then minister"
-    if word.isdigit() and page.at(index + 1) in ("km", "meters", "metre", "metres"):
+    if word.isdigit() and page.at(index + 1) in post_words().distances:
         return True  # "Olympic 800 metres champion"
     if (
         word in POSSESSIVES

@@ -43,6 +43,7 @@ class PostWords(NamedTuple):
     memberships: frozenset[str]
     no_phrases: frozenset[str]
     local: frozenset[str]
+    distances: frozenset[str]
 
 
 @cache
@@ -83,6 +84,7 @@ def post_words() -> PostWords:
         memberships=frozenset(roles["memberships"]),
         no_phrases=frozenset(roles["no_phrases"]),
         local=frozenset(roles["local"]),
+        distances=frozenset(roles["distances"]),
     )
 
 

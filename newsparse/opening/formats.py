@@ -135,7 +135,6 @@ _PLACES = (
     rf"(?:{_BLANKS}\([^()\r\n]{{2,30}}\))?(?:{_BLANKS}\[[^\[\]\r\n]{{2,30}}\])?)(?<![-\s])"
 )
 _AGENCY = r"(?P<agency>[^()\[\]{}（）\r\n]{1,60}?)"
-_IN_SLASHES = r"(?P<agency>[^()\[\]{}\r\n]{1,60}?)"
 _LITERALS = {
     " ": _BLANKS,
     ",": rf"(?:{_BLANKS}[,.;，|]+{_BLANKS}|{_BLANK}+)",
@@ -203,19 +202,19 @@ def _format(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) 
 
 def _pattern(template: str, languages: tuple[str, ...]) -> str:
     """The regular expression of a template; of several separators the last has the group."""
-    pieces = [_piece(part, template, languages) for part in _TOKEN.findall(template)]
+    pieces = [_piece(part, languages) for part in _TOKEN.findall(template)]
     last = max((n for n, piece in enumerate(pieces) if "(?P<sep>" in piece), default=-1)
     return "".join(piece if n == last else piece.replace("(?P<sep>", "(?:") for n, piece in enumerate(pieces))
 
 
-def _piece(part: str, template: str, languages: tuple[str, ...]) -> str:
+def _piece(part: str, languages: tuple[str, ...]) -> str:
     match part:
         case "$places":
             return f"{_BLANKS}{_PLACES}"
         case "$date":
             return rf"{_BLANKS}(?P<date>{date_pattern(languages)})\.?"
         case "$agency":
-            return _IN_SLASHES if "/" in template else _AGENCY
+            return _AGENCY
         case "$named_places":
             return rf"{_BLANKS}(?P<named>[^\W\d_]{{3,12}}?)"
         case "$bare":

@@ -43,7 +43,7 @@ LONGEST = 100
 
 def read_stamp(passage: Passage) -> dt.datetime | None:
     """When the wire says that the item was sent: ``AP-WF-02-21-12 0748GMT`` or ``210905 GMT Feb 12`` below the story, or a
-    line such as ``March 4, 2025 08:00 ET | Source: Marlow Boats`` above it.
+    line such as ``March 4, 2025 08:00 ET | Source: Hestholm Sails`` above it.
 
     A year of two digits follows the pivot of POSIX (69 to 99 are 19xx).
     """

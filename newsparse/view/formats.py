@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Literal, NotRequired, TypedDict, overload
 
+from newsparse.errors import InvalidSettingError
 from newsparse.models import NewsItem
 from newsparse.view.marks import Kind, Mark, marks_of
 
@@ -146,6 +147,9 @@ def to_displacy(
         item: The item.
         style: ``"ent"`` shows one label at a place (of two that overlap the longer is taken); ``"span"`` shows all.
         labels: Which of `LABELS` to give; without it names, roles, agency and date for ``"ent"``, and quotes too for ``"span"``.
+
+    Raises:
+        InvalidSettingError: A label is none of `LABELS`.
     """
     title = " ".join(item.headline.text.split()) if item.headline else None
     basic = (*NAMES, "ROLE", "AGENCY", "DATE")
@@ -177,6 +181,9 @@ def to_doccano(item: NewsItem, *, relations: bool = False, labels: Collection[st
             role to the nearest mention of the person (``held by``).
         labels: Which of `LABELS` to give; without it names, roles, quotations, cues and speakers. Allow overlapping spans in the
             project, or give `NAMES`.
+
+    Raises:
+        InvalidSettingError: A label is none of `LABELS`.
     """
     marks = list(_labelled(item, labels if labels is not None else (*NAMES, "ROLE", "QUOTE", "CUE", "SPEAKER")))
     if not relations:
@@ -198,6 +205,9 @@ def to_prodigy(item: NewsItem, *, labels: Collection[str] | None = None) -> Prod
         item: The item.
         labels: Which of `LABELS` to give; without it names, roles, quotations, cues and speakers. ``ner.manual`` takes no
             overlapping spans: give it `NAMES`.
+
+    Raises:
+        InvalidSettingError: A label is none of `LABELS`.
     """
     marks = list(_labelled(item, labels if labels is not None else (*NAMES, "ROLE", "QUOTE", "CUE", "SPEAKER")))
     cuts = _with_blanks(item.text, _tokens(item.text, marks))
@@ -218,6 +228,8 @@ def to_prodigy(item: NewsItem, *, labels: Collection[str] | None = None) -> Prod
 
 def _labelled(item: NewsItem, labels: Collection[str]) -> Iterator[Mark]:
     """The marks whose labels are wanted, each stretch once under a label."""
+    if unknown := sorted(set(labels) - set(LABELS.values())):
+        raise InvalidSettingError(f"no label {', '.join(unknown)}; there are {', '.join(sorted(set(LABELS.values())))}")
     seen: set[tuple[int, int, str]] = set()
     for mark in marks_of(item):
         name = LABELS.get(mark.kind)
