@@ -1,7 +1,7 @@
 """A Doc that was made elsewhere, of a whole dispatch, cut to what the second half reads.
 
 The one decision worth knowing: a new Doc is made whose text is what a pipeline of ours would have been given, character for
-character, so offsets hold; its tokens, names, tags and arcs are those of the old one where the same characters stand.
+character, so offsets hold; its tokens, names and tags are those of the old one where the same characters stand.
 """
 
 from __future__ import annotations
@@ -27,22 +27,19 @@ def stretch(doc: Doc, start: int, text: str) -> Doc:
     from spacy.tokens import Doc
 
     words = list(_words(doc, start, text))
-    places = {word.token.i: number for number, word in enumerate(words) if word.token is not None}
-    parsed = doc.has_annotation("DEP")
     return Doc(
         doc.vocab,
         words=[word.text for word in words],
         spaces=[word.space for word in words],
         tags=[word.token.tag_ if word.token is not None else "" for word in words] if doc.has_annotation("TAG") else None,
         ents=_names(words) if doc.has_annotation("ENT_IOB") else None,
-        heads=[_head(number, word, places) for number, word in enumerate(words)] if parsed else None,
-        deps=[word.token.dep_ if word.token is not None else "" for word in words] if parsed else None,
     )
 
 
 def lacks_of(doc: Doc) -> tuple[str, ...]:
-    """Which of ``ner`` and ``parser`` has not been at the Doc."""
-    return tuple(pipe for pipe, kind in (("ner", "ENT_IOB"), ("parser", "DEP")) if not doc.has_annotation(kind))
+    """Which of ``ner``, ``tagger`` and ``parser`` has not been at the Doc."""
+    made = {"ner": "ENT_IOB", "tagger": "TAG", "parser": "DEP"}
+    return tuple(pipe for pipe, kind in made.items() if not doc.has_annotation(kind))
 
 
 def _words(doc: Doc, start: int, text: str) -> Iterator[_Word]:
@@ -90,8 +87,3 @@ def _names(words: list[_Word]) -> list[str]:
                 continue
         labels.append(f"I-{kind}" if inside and kind else "O")
     return labels
-
-
-def _head(number: int, word: _Word, places: dict[int, int]) -> int:
-    """The place of the word's head; its own if that was cut off."""
-    return number if word.token is None else places.get(word.token.head.i, number)

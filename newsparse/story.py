@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import newsparse
 from newsparse import tables
@@ -16,12 +16,25 @@ from newsparse.arguments import Call
 from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.mediatopics import vocabulary_version
 from newsparse.models import NewsItem, Opening, Quote, Topic, Versions, Vocabulary
-from newsparse.nlp import analyse, blank_long_runs, has_long_run, lacks, load_nlp, pipeline_name, readable, spacy_version, turn
+from newsparse.nlp import (
+    FOR_NAMES,
+    FOR_TAGS,
+    analyse,
+    blank_long_runs,
+    has_long_run,
+    lacks,
+    load_nlp,
+    pipeline_name,
+    readable,
+    spacy_version,
+    turn,
+)
 from newsparse.notes import Making, review
-from newsparse.quotes import extract_quotes
+from newsparse.quotes import extract_quotes, may_report
 from newsparse.text import Passage
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 OPENING_FIELDS = ("header", "headline", "byline", "credits", "dateline", "agency", "date", "body", "paragraphs")
@@ -36,13 +49,32 @@ class Reader(NamedTuple):
 
     Attributes:
         pipeline: Name and version of the pipeline; None if nobody told.
-        lacks: Which of ``ner`` and ``parser`` it does not have.
+        lacks: Which of ``ner``, ``tagger`` and ``parser`` it does not have.
         blanks: Whether long runs were kept from it.
     """
 
     pipeline: str | None
     lacks: tuple[str, ...] = ()
     blanks: bool = True
+
+
+class Texts(NamedTuple):
+    """What a pipeline is to read of a dispatch: the story, and a mixed-case headline; both None if nothing is asked of it.
+
+    Attributes:
+        named: For its names.
+        tagged: For its tags: paragraphs that report nobody's words are left out. Empty if one reading does for both.
+    """
+
+    named: tuple[str, ...] = ()
+    tagged: tuple[str, ...] = ()
+
+
+class Docs(NamedTuple):
+    """A Doc for each of the `Texts`, or the error over it."""
+
+    named: Sequence[Doc | Exception] = ()
+    tagged: Sequence[Doc | Exception] = ()
 
 
 class Layout(NamedTuple):
@@ -63,65 +95,77 @@ def read_stories(layouts: Sequence[tuple[Layout, Call]], call: Call, batch_size:
         PipelineNotInstalledError: The pipeline is needed and not there.
     """
     texts = [_texts(layout, own) for layout, own in layouts]
-    if not any(texts):
-        return [_or_error(layout, [], own, None) for layout, own in layouts]
+    if not any(own.named for own in texts):
+        return [_or_error(layout, Docs(), own, None) for layout, own in layouts]
     nlp = call.nlp or load_nlp(call.config.pipeline)
-    reader = Reader(pipeline_name(nlp), lacks(nlp))
+    reader = Reader(pipeline_name(nlp), () if call.nlp is None else lacks(nlp))
     with turn(nlp):
-        docs = iter(analyse(nlp, [text for own in texts for text in own], batch_size=batch_size))
+        docs = _read(nlp, texts, batch_size, own=call.nlp is not None)
         return [
-            _or_error(layout, list(islice(docs, len(asked))), own, reader if asked else None)
-            for (layout, own), asked in zip(layouts, texts, strict=True)
+            _or_error(layout, read, own, reader if read.named else None) for (layout, own), read in zip(layouts, docs, strict=True)
         ]
 
 
-def _or_error(layout: Layout, docs: Sequence[Doc | Exception], call: Call, reader: Reader | None) -> NewsItem | Exception:
+def _read(nlp: Language, texts: Sequence[Texts], batch_size: int, *, own: bool) -> list[Docs]:
+    """The Docs of each dispatch. A pipeline of the caller's runs as a whole, once; of the default one only what each text needs."""
+    every = [text for one in texts for text in one.named]
+    named = iter(analyse(nlp, every, pipes=None if own else FOR_NAMES, batch_size=batch_size))
+    every = [] if own else [text for one in texts for text in one.tagged]
+    tagged = iter(analyse(nlp, every, pipes=FOR_TAGS, batch_size=batch_size))
+    return [Docs(list(islice(named, len(one.named))), list(islice(tagged, 0 if own else len(one.tagged)))) for one in texts]
+
+
+def _or_error(layout: Layout, docs: Docs, call: Call, reader: Reader | None) -> NewsItem | Exception:
     """The item, or the error of its Docs or of reading them; which ends one item and no run."""
-    read: list[Doc] = []
-    for doc in docs:
+    for doc in (*docs.named, *docs.tagged):
         if isinstance(doc, Exception):
             return doc
-        read.append(doc)
     try:
-        return read_story(layout, read, call, reader)
+        return read_story(layout, docs, call, reader)
     except Exception as error:  # given back to who asked
         return error
 
 
-def _texts(layout: Layout, call: Call) -> list[str]:
+def _texts(layout: Layout, call: Call) -> Texts:
     """What the pipeline of the call is to read: nothing if nothing is asked of it, or the default one cannot."""
-    return [] if _is_foreign(layout, call) else texts_of(layout, call)
+    return Texts() if _is_foreign(layout, call) else texts_of(layout, call)
 
 
-def texts_of(layout: Layout, call: Call) -> list[str]:
-    """What a pipeline is to read: the story, and a mixed-case headline as a text of its own; nothing if nothing is asked."""
+def texts_of(layout: Layout, call: Call) -> Texts:
+    """What a pipeline is to read, by the fields that are asked."""
     if READ_FIELDS.isdisjoint(call.config.fields):
-        return []
-    texts = [readable(layout.story, layout.paragraphs, layout.duplicates)]
+        return Texts()
+    copies = [duplicate_of is not None for duplicate_of in layout.duplicates]
+    title: tuple[str, ...] = ()
     if layout.headline is not None and not layout.headline.text.isupper():
-        texts.append(blank_long_runs(layout.headline.text.replace("\n", " ")))
-    return texts
+        title = (blank_long_runs(layout.headline.text.replace("\n", " ")),)
+    named = (readable(layout.story, layout.paragraphs, copies), *title)
+    if "quotes" not in call.config.fields:
+        return Texts(named)
+    hidden = [copy or not may_report(paragraph.text) for copy, paragraph in zip(copies, layout.paragraphs, strict=True)]
+    return Texts(named, (readable(layout.story, layout.paragraphs, hidden), *title))
 
 
 def _is_foreign(layout: Layout, call: Call) -> bool:
     return call.nlp is None and tables.primary_code(layout.opening.language) != "en"
 
 
-def read_story(layout: Layout, docs: Sequence[Doc], call: Call, reader: Reader | None) -> NewsItem:
+def read_story(layout: Layout, docs: Docs, call: Call, reader: Reader | None) -> NewsItem:
     """The item: the opening, and what the story says.
 
     Args:
         layout: What the first half made.
-        docs: A Doc for each text of `texts_of`; none if nothing has read them.
+        docs: The Docs of its `texts_of`, without errors; empty if nothing has read them.
         call: What was asked.
         reader: What has read the texts; None with no Docs.
     """
-    foreign = not docs and _is_foreign(layout, call)
+    named, tagged = cast("list[Sequence[Doc]]", [docs.named, docs.tagged or docs.named])
+    foreign = not named and _is_foreign(layout, call)
     asked = tuple(field for field in call.config.fields if not foreign or field == "places")
-    entities = _entities(layout, docs) if docs else _dateline_places(layout)
+    entities = _entities(layout, named) if named else _dateline_places(layout)
     found: dict[str, Any] = {
         **entities._asdict(),
-        "quotes": _quotes(layout, docs, entities) if "quotes" in asked else (),
+        "quotes": _quotes(layout, tagged, entities) if "quotes" in asked else (),
         "topics": _topics(layout) if "topics" in asked else (),
     }
     values = dict(layout.opening) | {field: found[field] for field in asked}

@@ -13,6 +13,7 @@ from newsparse.entities.ambiguous import ambiguous_surnames
 from newsparse.entities.entries import Entities, extract_entities
 from newsparse.entities.merging import merge_bodies, merge_people
 from newsparse.entities.roles import with_roles
+from newsparse.entities.salience import is_subject
 from newsparse.models import Agency, Dateline, Located, Organization, Person, Place
 from newsparse.text import Passage, canonical, paragraphs
 
@@ -480,7 +481,31 @@ def test_a_common_word_in_a_headline_of_capitals_is_no_surname() -> None:
 
 def test_salience_of_a_headline_and_a_lead() -> None:
     found = entities("[Ada Brook|PERSON] left.\n\n[Max Orr|PERSON] stayed.", headline="ADA BROOK QUITS").people
-    assert [person.salience for person in found] == [0.9, 0.2469]
+    assert [person.salience for person in found] == [1.0, 0.3469]
+
+
+SUBJECTS = {
+    "a verb behind": ("[Ada Brook] left.", True),
+    "a past in -ed": ("On Monday [Ada Brook] resigned.", True),
+    "over an acronym": ("The [Ferry Board] (FB) has met.", True),
+    "over an apposition": ("[Ada Brook], who runs a mill in Hale, won.", True),
+    "over an adverb": ("[Ada Brook] recently left.", True),
+    "the relative clause": ("They met [Ada Brook] who was late.", True),
+    "said before": ('"It rains," said [Ada Brook].', True),
+    "behind a preposition": ("A friend of [Ada Brook] left.", False),
+    "behind a preposition and an article": ("The head of the [Ferry Board] left.", False),
+    "an object": ("The mayor met [Ada Brook] in Hale.", False),
+    "before a noun": ("The [Ferry Board] shares are cheap.", False),
+    "a noun in -ed": ("The [Ferry Board] speed limit is low.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS.values(), ids=SUBJECTS)
+def test_salience_asks_for_a_subject(text: str, expected: bool) -> None:
+    before, name, behind = re.split(r"[\[\]]", text)
+    story = Passage("Header\n" + before + name + behind)[7:]
+    start = story.start + len(before)
+    assert is_subject(story, story.between(start, start + len(name))) == expected
 
 
 STORY = """The Commission on Peat, Water Meadows, and Trade with Neighbours of the Coastal Assembly of the Union of Peru and Chile

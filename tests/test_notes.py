@@ -89,6 +89,7 @@ STORY_CASES = {
     "run-not-read": "OSLO (AP) - A ferry " + "x" * 101 + " was late.",
     "no-entities": "OSLO (AP) - A ferry was late.",
     "no-parse": "OSLO (AP) - A ferry was late.",
+    "no-tags": "OSLO (AP) - A ferry was late.",
     "speaker-unresolved": "OSLO (AP) - “It works on the whole,” she said.",
 }
 

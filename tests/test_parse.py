@@ -146,7 +146,7 @@ def test_a_foreign_story_is_kept_whole_and_left_unread() -> None:
 
 def test_a_pipeline_without_ner_and_parser() -> None:
     item = parse_article(DISPATCH, nlp=spacy.blank("en"))
-    assert {"no-entities", "no-parse"} <= {note.code for note in item.notes}
+    assert {"no-entities", "no-parse", "no-tags"} <= {note.code for note in item.notes}
     assert [quote.content for quote in item.quotes] == ["It works,"]
 
 

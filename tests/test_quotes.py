@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,10 +15,11 @@ from spacy.tokens import Doc
 
 from newsparse.models import Located, Organization, Person, Quote, Role
 from newsparse.nlp import load_nlp
-from newsparse.quotes.cues import cue_at, cue_table, read_narration
+from newsparse.quotes.cues import cue_at, cue_table, may_report, read_narration
 from newsparse.quotes.quotations import extract_quotes
 from newsparse.tables import read_toml
 from newsparse.text import Passage, canonical, paragraphs
+from tests.conftest import FIXTURES
 
 BLANK = spacy.blank("en")
 
@@ -875,3 +878,39 @@ def test_any_text(text: str, start: int) -> None:
         assert quote.end == quote.parts[-1].end
         assert quote.content == " ".join(part.text for part in quote.parts)
     assert quotes_of(text, start=start) == quotes_of(text, start=start)
+
+
+SPEECH = {
+    "a verb that reports": ("The board said so", True),
+    "a phrase": ("In the view of the board it is late.", True),
+    "a verb with its particle": ("They called for the ferry.", True),
+    "a part of a phrase": ("They called late for the ferry.", False),
+    "a verb that judges only words in marks": ("They called the board.", False),
+    "somebody's claim": ("The board repeated its claim that it was late.", True),
+    "a colon": ("The minutes:", True),
+    "straight marks": ('A "ferry" sank.', True),
+    "a single mark": ("’We sail", True),
+    "marks of other families": ("«Oui»", True),
+    "an apostrophe": ("The board's ferry didn't sink.", False),
+    "nobody speaks": ("A ferry sank in the fog.", False),
+    "a word inside a longer one": ("The unsaid ferry sank.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEECH.values(), ids=SPEECH)
+def test_which_paragraphs_may_report(text: str, expected: bool) -> None:
+    assert may_report(text) == expected
+
+
+@pytest.mark.parametrize("form", [" ".join(form) for form, (cue, _) in cue_table().items() if cue.reports])
+def test_a_cue_that_reports_without_marks_is_seen(form: str) -> None:
+    assert may_report(f"Then {form.capitalize()} it was late.")
+    assert may_report(f"Then {form} it was late.")
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.json")), ids=lambda path: path.stem)
+def test_every_quotation_stands_where_somebody_may_report(path: Path) -> None:
+    item = json.loads(path.read_text(encoding="utf-8"))
+    for quote in item.get("quotes", ()):
+        block = next((one for one in item["paragraphs"] if one["start"] <= quote["start"] < one["end"]), None)
+        assert block is None or may_report(item["text"][block["start"] : block["end"]])

@@ -55,7 +55,7 @@ BODIES = {
         "[Ada Brook|P], commander of the [Lake Army|O]'s [Bridge Brigade|O], spoke",
         "Brook: commander @ Bridge Brigade",
     ),
-    "body behind a trade": ("[Ada Brook|P], former chairman of boatyard [Orr Ltd|O], spoke", "Brook: former chairman"),
+    "body behind a trade": ("[Ada Brook|P], former chairman of boatyard [Orr Ltd|O], spoke", "Brook: former chairman @ Orr Ltd"),
     "former, then the body": ("[Ada Brook|P], a former [Vale Rovers|O] captain, spoke", "Brook: former captain @ Vale Rovers"),
     "director for a region": (
         "[Ada Brook|P], managing director for [Asia|LOC] at [Hale Bank|O], spoke",

@@ -24,10 +24,12 @@ from newsparse.entities.page import (
     head_end,
     is_head,
     is_modifier,
+    is_plain,
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.titles import with_object
+from newsparse.entities.words import is_adverb, is_finite
 
 _MOST_TITLES = 12
 """Titles in a list behind one name."""
@@ -35,6 +37,8 @@ _LONGEST_CHAIN = 5
 """Words between a name and "as": "has been sworn in as"."""
 _LONGEST_CLAUSE = 25
 """Tokens of "who are ..." behind a row of people."""
+_NO_NOUN = ("es", "ies", "ing")
+"""How a word ends that is no noun of one person before "at" and a body: "leaving for X", "lobbies for X"."""
 _UNTIL = frozenset(["lately", "month", "now", "recently", "today", "week", "year", "yesterday"])
 _DASHES = ("-", "--", "–", "—")
 _AUXILIARIES = frozenset(
@@ -230,8 +234,9 @@ def _title_between(page: Page, where: tuple[int, int, int], body: str | None) ->
         if page.at(end - 1) == "member" and page.at(end) == "of" and page.body_from(end + 1) is not None:
             return with_object(page, Title(without_passing(page, start, end), end, phrase=start))
         return None, _past_object(page, end)
-    is_noun = page.tag(end - 1) == "NN" and page.at(end - 1) not in post_words().no_posts
-    is_noun = is_noun and head_of(page.at(end - 1).capitalize()) is None  # "elected to the board of X"
+    noun = page.at(end - 1)
+    is_noun = is_plain(page, end - 1) and noun not in post_words().no_posts and not noun.endswith(_NO_NOUN)
+    is_noun = is_noun and head_of(noun.capitalize()) is None  # "elected to the board of X"
     is_any = is_noun and page.at(end) in JOINTS and page.body_from(end + 1) is not None
     if end > start and is_any and not head_end(page, end):  # any noun: "sounder at the X Institute"
         return with_object(page, Title(without_passing(page, start, end), end, body=body, phrase=start))
@@ -326,7 +331,7 @@ def _taking(page: Page, start: int, seen: set[str]) -> Iterator[Title]:
         end += 1
     noun = page.at(end)
     known = noun.islower() and noun in post_words().nouns and noun not in seen and noun not in post_words().not_taken_up
-    if not known or (page.tag(end + 1)[:2] not in ("VB", "MD", "RB") and page.at(end + 1) != ","):
+    if not known or not (is_finite(page.at(end + 1)) or page.at(end + 1) == "," or is_adverb(page.at(end + 1))):
         return
     yield Title(without_passing(page, start, end + 1), end + 1, phrase=start)
     yield from list_from(page, past_copula(page, end + 1))

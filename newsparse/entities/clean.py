@@ -260,8 +260,6 @@ def _is_common(words: Words, index: int) -> bool:
     word, behind = words.text[index], words.at(index + 1)
     if not opens_sentence(words, index):
         return False
-    if words.tag[index] not in ("", "NNP", "NNPS", "FW", "UH") and words.seen[word] == 1:
-        return True
     trade = behind.lower() in lexicon().role_or_trade and behind not in lexicon().of_people
     return words.seen[word.lower()] > 0 or (words.seen[word] == 1 and (trade or words.at(index - 1) in tuple(QUOTES)))
 

@@ -17,7 +17,7 @@ from newsparse.entities.locations import Spotted, places_of
 from newsparse.entities.mentions import find_mentions
 from newsparse.entities.merging import Known
 from newsparse.entities.occurrences import Found, find_in_capitals, find_names
-from newsparse.entities.salience import counts, salience, subjects
+from newsparse.entities.salience import counts, salience
 from newsparse.models import Agency, Dateline, Located, Organization, Person, Place
 from newsparse.text import Passage, transfer
 
@@ -84,7 +84,7 @@ def extract_entities(
         found = find_names(sober, mentions, headline, headline) + found
     copies = list(_copies(found, paragraphs, duplicates))
     lead_end = next((paragraph.end for paragraph in paragraphs), story.end)
-    where = _Where(headline, story, lead_end, subjects(doc, story))
+    where = _Where(headline, story, lead_end)
     return _entries(known, found, copies, where, dateline)
 
 
@@ -115,7 +115,6 @@ class _Where(NamedTuple):
     headline: Passage | None
     story: Passage
     lead_end: int
-    subjects: tuple[int, ...]
 
 
 def _entries(
@@ -144,7 +143,7 @@ def _entries(
 def _salience(spans: Mapping[int, Sequence[Passage]], where: _Where) -> dict[int, float]:
     most = counts(spans)
     return {
-        owner: salience(passages, most, headline=where.headline, lead_end=where.lead_end, story=where.story, subject=where.subjects)
+        owner: salience(passages, most, headline=where.headline, lead_end=where.lead_end, story=where.story)
         for owner, passages in spans.items()
     }
 

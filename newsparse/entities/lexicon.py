@@ -35,6 +35,9 @@ class Lexicon(NamedTuple):
     shows: frozenset[str]
     natives: frozenset[str]
     speaks: frozenset[str]
+    finite: frozenset[str]
+    no_past: frozenset[str]
+    no_adverbs: frozenset[str]
     thing_starts: frozenset[str]
     after_names: frozenset[str]
     calendar: frozenset[str]
@@ -100,6 +103,9 @@ def lexicon() -> Lexicon:
         shows=frozenset(names["shows"]),
         natives=frozenset(names["natives"]),
         speaks=frozenset(names["speaks"]),
+        finite=frozenset(names["finite"]),
+        no_past=frozenset(names["no_past"]),
+        no_adverbs=frozenset(names["no_adverbs"]),
         thing_starts=frozenset(names["thing_starts"]),
         after_names=frozenset(names["after_names"]),
         calendar=frozenset(names["calendar"]),

@@ -11,8 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.entities.institutions import head_of, heads
-from newsparse.entities.lexicon import is_demonym
+from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.posts import is_plural, post_words
+from newsparse.entities.words import is_adverb, is_finite
 
 LONGEST_TITLE = 7
 """Tokens of a title; "deputy assistant under-secretary" has 5 with its hyphen."""
@@ -22,9 +23,7 @@ _MOST_BODIES = 100
 """Mentions of bodies before "the college" that are looked at."""
 _REACH = 60
 """Tokens before "its" in which the body is looked for: about two sentences."""
-_MODIFIERS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX", ""])
-_NOUNS = frozenset(["arts", "news", "sales", "sports", "works"])
-"""Words in front of a post that taggers take for verbs: "works director"."""
+_SPEAKERS = frozenset(["I", "We", "You", "we", "you", "they"])
 ARTICLES = frozenset(["the", "a", "an"])
 OWN = frozenset(["its", "their", "his", "her", "whose"])
 JOINTS = frozenset(["at", "for", "from", "in", "of", "on", "with"])
@@ -44,7 +43,6 @@ class Page(NamedTuple):
     """The story as lists, with the names on it."""
 
     words: list[str]
-    tags: list[str]
     labels: list[str]
     glued: list[bool]
     people: Mapping[int, Name]
@@ -60,10 +58,6 @@ class Page(NamedTuple):
     def at(self, index: int) -> str:
         """The token's text; empty outside the story."""
         return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def tag(self, index: int) -> str:
-        """The token's part of speech; empty outside the story."""
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
 
     def label(self, index: int) -> str:
         """The pipeline's label of the token; empty outside the story."""
@@ -110,7 +104,7 @@ def is_head(page: Page, index: int) -> bool:
         return False  # "Smith" of "Smith Talvera"
     if word in post_words().nouns or (lower in post_words().nouns and not word.isupper()) or is_plural(word):
         return True
-    if len(word) > 5 and word.islower() and page.tag(index) in ("NN", "") and lower.endswith(post_words().suffixes):
+    if len(word) > 5 and word.islower() and lower.endswith(post_words().suffixes):
         return lower not in post_words().no_posts
     return False
 
@@ -142,12 +136,7 @@ def is_modifier(page: Page, index: int) -> bool:
     word = page.at(index)
     if word == "-":
         return 0 < index < len(page.words) - 1 and page.glued[index] and page.glued[index - 1]
-    if (
-        _is_of_hyphened_post(page, index)
-        or word.lower() in post_words().status
-        or word in _NOUNS
-        or (word == "one" and page.at(index + 1) == "-")
-    ):
+    if _is_of_hyphened_post(page, index) or word.lower() in post_words().status or (word == "one" and page.at(index + 1) == "-"):
         return True
     if word == "then" and page.at(index - 1).lower() in ARTICLES:
         return True  # "the then minister"
@@ -162,7 +151,20 @@ def is_modifier(page: Page, index: int) -> bool:
     ):
         return False
     compound = page.at(index + 1) == "-" and page.glued[index] and word.islower()  # "long-serving"
-    return page.tag(index) in _MODIFIERS or compound or (page.tag(index) == "RB" and word.islower() and word.endswith("ly"))
+    clause = page.at(index - 1) in _SPEAKERS  # "I forgive | President A B"
+    return compound or not (word in lexicon().finite or clause or _is_bare_past(page, index))
+
+
+def is_plain(page: Page, index: int) -> bool:
+    """Whether the token is a noun or adjective in small letters, as far as it shows: no verb, adverb or function word."""
+    word = page.at(index)
+    return word.isalpha() and word.islower() and not (is_finite(word) or is_adverb(word) or word in post_words().stops)
+
+
+def _is_bare_past(page: Page, index: int) -> bool:
+    """Whether a past in -ed is a verb, for nothing before it opens a phrase: "the board dismissed | director A B"."""
+    word, before = page.at(index), page.at(index - 1).lower()
+    return word.endswith("ed") and is_finite(word) and before not in ARTICLES | OWN | POSSESSIVES | {"-"}
 
 
 def _is_of_hyphened_post(page: Page, index: int) -> bool:
@@ -178,7 +180,6 @@ def _is_nationality(page: Page, index: int) -> bool:
     return (
         word[:1].isupper()
         and page.at(index + 1).islower()
-        and page.tag(index) == "JJ"
         and word.endswith(("an", "ish", "ese", "ic", "i"))
         and word.lower() not in post_words().no_nations
     )
@@ -193,7 +194,7 @@ def without_passing(page: Page, start: int, end: int) -> int:
         _is_passing_compound(page, start, end)
         or (page.at(start).lower() in post_words().passing and not _is_first_deputy(page, start))
         or page.at(start) == "-"
-        or (page.tag(start) == "RB" and page.at(start).lower() not in post_words().status)
+        or (is_adverb(page.at(start)) and page.at(start) not in post_words().status)
         or _is_nationality(page, start)
     ):
         compound = _is_passing_compound(page, start, end)

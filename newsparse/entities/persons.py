@@ -20,6 +20,7 @@ from newsparse.entities.words import (
     capitals_left,
     is_capital,
     is_courtesy,
+    is_finite,
     is_shouted,
     name_run,
     opens_sentence,
@@ -141,11 +142,7 @@ def _is_commander(words: Words, start: int) -> bool:
     """Whether a name behind "General" is a person's: its last word stands alone elsewhere, "General Anton Shkur, ... Shkur"."""
     end = name_run(words, start)
     last = words.at(end - 1)
-    return end - start in (2, 3) and words.seen[last] > 1 and (words.at(end) in (",", "'s", "’s") or _is_verb(words, end))
-
-
-def _is_verb(words: Words, index: int) -> bool:
-    return index < len(words.tag) and words.tag[index][:2] in ("VB", "MD")
+    return end - start in (2, 3) and words.seen[last] > 1 and (words.at(end) in (",", "'s", "’s") or is_finite(words.at(end)))
 
 
 def find_apposed(words: Words) -> Iterator[Piece]:
@@ -176,7 +173,7 @@ def find_enclosed(words: Words) -> Iterator[Piece]:
         if not is_capital(words, index + 1) or words.label[index + 1] not in ("", "ORG", "PERSON"):
             continue
         end = name_run(words, index + 1)
-        enclosed = words.at(end) == "," and 2 <= end - index - 1 <= 4 and _is_verb(words, end + 1)
+        enclosed = words.at(end) == "," and 2 <= end - index - 1 <= 4 and is_finite(words.at(end + 1))
         if enclosed and _has_title_before(words, index) and is_personal(words, index + 1, end, polite=False):
             yield Piece("person", index + 1, end)
 
@@ -257,7 +254,7 @@ def find_offices(words: Words) -> Iterator[Piece]:
             start += 1
         if start == index + 1:
             start += is_place_name(words.at(start)) and words.at(start) != words.at(start).upper()
-        if start == index + 1 and words.at(start).islower() and words.tag[start] in ("", "NN", "NNS") and words.at(index) == "of":
+        if start == index + 1 and words.at(start).islower() and words.at(index) == "of":
             start += words.at(index - 1).lower() in ("chief", "head", "heads")  # "head of metals Ada Brook"
         end = name_run(words, start) if start > index + 1 else start
         shown = "PERSON" in words.label[start:end] or words.seen[words.at(end - 1)] > 1

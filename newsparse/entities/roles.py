@@ -76,7 +76,6 @@ def _page(
     names = [*persons, *(name for name, _ in placed)]
     return Page(
         words=words.text,
-        tags=words.tag,
         labels=words.label,
         glued=words.glued,
         people={name.start: name for name in persons},

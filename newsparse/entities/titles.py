@@ -22,6 +22,7 @@ from newsparse.entities.page import (
     head_end,
     is_head,
     is_modifier,
+    is_plain,
     is_rank,
     opens,
     opens_phrase,
@@ -29,7 +30,7 @@ from newsparse.entities.page import (
     without_passing,
 )
 from newsparse.entities.posts import is_plural, post_words
-from newsparse.entities.words import BARE_RANKS
+from newsparse.entities.words import BARE_RANKS, is_finite
 from newsparse.gazetteer import is_place_name
 
 _MOST_TITLES = 8
@@ -37,7 +38,6 @@ _MOST_TITLES = 8
 _RETIRED = frozenset(["ret", "retd", "retired", "rtd"])
 _BEFORE_RANK = frozenset(["Brig", "Chief", "First", "Master", "Rear", "Second", "Staff", "Vice"])
 """Words before an abbreviated rank that belong to it: "Rear Adm."."""
-_VERBS = frozenset(["MD", "VBD", "VBP", "VBZ", "WP"])
 _LONGEST_FIELD = 5
 """Words of a field: "head of quality and food safety"."""
 _PRONOUNS = frozenset(
@@ -160,7 +160,7 @@ def _is_before_noun(page: Page, index: int) -> bool:
     word = page.at(index)
     if word in heads() and page.at(index + 1).isupper() and len(page.at(index + 1)) > 1:
         return False  # "Congress | MLA"
-    if page.tag(index) == "VBG" and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
+    if word.endswith("ing") and word.islower() and page.at(index + 1)[:1].isupper() and word not in post_words().status:
         return False  # "insulting | Constable"
     return is_modifier(page, index) or (page.at(index) in post_words().fields and page.at(index + 1)[:1].isupper())
 
@@ -208,7 +208,7 @@ def _phrase_to(page: Page, end: int) -> Iterator[Title]:
     """The title at the head of a long phrase before a comma: "The Minister for Roads and Highways, Mr A B"."""
     for joint in range(end - 2, max(0, end - _LONGEST_PHRASE), -1):
         word = page.at(joint)
-        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s", "(", ")")) or page.tag(joint) in _VERBS:
+        if not (word.replace("-", "").isalpha() or word in ("-", "&", "'s", "(", ")")) or word == "who" or is_finite(word):
             return
         member = " ".join(page.words[joint - 1 : joint + 2]).lower() in post_words().phrases
         if word not in JOINTS or not (head_end(page, joint) or member):
@@ -260,7 +260,7 @@ def with_object(page: Page, title: Title) -> tuple[Title, int]:
 def _past_trade(page: Page, at: int) -> int:
     """Past the nouns in lower case before a body: "of boatyard | Orr Ltd", "of brokers | Orr and Quigley"."""
     end = at
-    while end - at < 3 and page.at(end).islower() and page.tag(end) in ("NN", "NNS", "JJ") and end not in page.taken:
+    while end - at < 3 and is_plain(page, end) and end not in page.taken:
         end += 1
     return end
 
@@ -280,9 +280,7 @@ def _with_body(page: Page, title: Title) -> tuple[Title, int]:
 def _with_capitals(page: Page, title: Title, first: int, end: int) -> tuple[Title, int]:
     """With the capitals behind "of": a portfolio belongs to the title, a place does not."""
     the = page.at(first - 1).lower() == "the"
-    while end - first < LONGEST_TITLE and (
-        page.at(end) in post_words().divisions or (the and page.at(end).islower() and page.tag(end) == "NN")
-    ):
+    while end - first < LONGEST_TITLE and (page.at(end) in post_words().divisions or (the and is_plain(page, end))):
         end += 1  # "governor of Vale province", "head of the Turkmen delegation"
     name = page.bodies.get(end + 1 + (page.at(end + 1).lower() in ARTICLES)) if page.at(end) in ("at", "of", "with") else None
     if name is not None and title.body is None and page.at(title.end) in ("for", "in"):  # "director for Asia at X"
@@ -323,9 +321,7 @@ def _field_end(page: Page, first: int) -> int:
         or (end == first and page.label(end) in ("NORP", "GPE") and page.at(end + 1).islower())
         or (page.at(end) in POSSESSIVES and end > first and page.at(end - 1).islower())
     ):
-        if page.tag(end) not in ("NN", "NNS", "JJ", "VBG", "CC", "POS", "") and end != first:
-            break
-        if page.at(end) in _PRONOUNS:
+        if page.at(end) in _PRONOUNS or (end != first and page.at(end) not in ("and", "'s", "’s") and not is_plain(page, end)):
             break
         if page.at(end) == "and" and is_head(page, end + 1):
             break  # "head of the delegation and chairman"

@@ -42,6 +42,11 @@ class Cue(NamedTuple):
     object: Literal[False, True, "document"] = False
     topic: tuple[str, ...] = ()
 
+    @property
+    def reports(self) -> bool:
+        """Whether it reports words without marks as well."""
+        return self.kind == "phrase" or bool(self.clause or self.that or self.infinitive or self.object or self.topic)
+
 
 class Word(NamedTuple):
     """A word, a sign or a whole quoted run of a paragraph.
@@ -139,6 +144,39 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
     for form in cue_table():
         sizes.setdefault(form[0], set()).add(len(form))
     return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+
+
+# What stands before or around somebody's words. Must match: " | ': | ’We. Must not: it's.
+_SPEECH_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』＂‘‚‛`:]|(?<!\w)['’]")
+_LETTERS = re.compile(r"\w+")
+
+
+@cache
+def _reporting() -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """The single words that report a clause without marks; the longer phrases that do, by their first word."""
+    forms = [form for form, (cue, _) in cue_table().items() if cue.reports]
+    phrases: dict[str, tuple[str, ...]] = {}
+    for form in forms:
+        if len(form) > 1:
+            phrases[form[0]] = (*phrases.get(form[0], ()), " ".join(form))
+    return frozenset(form[0] for form in forms if len(form) == 1) | nouns("claim"), phrases
+
+
+def may_report(text: str) -> bool:
+    """Whether a paragraph may hold a quotation or somebody's words without marks: a mark, a colon or a word that reports.
+
+    Example:
+        >>> may_report("The board said so."), may_report("In the view of the board"), may_report("A ferry sank in the fog.")
+        (True, True, False)
+    """
+    if _SPEECH_MARKS.search(text) is not None:
+        return True
+    words, phrases = _reporting()
+    found = _LETTERS.findall(text.lower())
+    if not words.isdisjoint(found):
+        return True
+    joined = " ".join(found) + " "
+    return any(f"{phrase} " in joined for word in phrases.keys() & set(found) for phrase in phrases[word])
 
 
 @cache
