@@ -156,7 +156,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("example", "expected"), EXAMPLES)
 def test_every_example_of_the_table(example: str, expected: list[str]) -> None:
     doc = NLP(re.sub(r"[\[\]]", "", example))
-    assert [doc[start:end].text for start, end in find_institutions(doc)] == expected
+    assert [doc[start:end].text for start, end in find_institutions(read_words(doc))] == expected
 
 
 def test_an_example_runs_for_each_family() -> None:

@@ -30,8 +30,8 @@ def _results(name: str) -> frozenset[str]:
 
 def find_clubs(words: Words) -> Iterator[Piece]:
     """The clubs that the results show; none in a text without a score."""
-    scores = [at for at in range(len(words.text) - 2) if _is_score(words, at)]
-    rows = list(_rows(words))
+    scores = [at - 1 for at in words.all("-", "–") if 0 < at < len(words.text) - 1 and _is_score(words, at - 1)]
+    rows = list(_rows(words)) if _has_goals(words) else []
     if not scores and not rows:
         return
     for start, end in rows:
@@ -73,6 +73,12 @@ def _beside_score(words: Words, at: int) -> Iterator[Piece]:
             yield from _club(words, capitals_left(words, index), index)
         if not words.text[index].isalpha():
             return
+
+
+def _has_goals(words: Words) -> bool:
+    """Whether two small numbers stand behind names or stops, without which there is no row of results."""
+    numbers = (at for form in words.places if form.isdigit() and len(form) <= _MOST_GOALS for at in words.places[form])
+    return sum(words.at(at - 1)[-1:] == "." or not words.at(at - 1).islower() for at in numbers if at) > 1
 
 
 def _rows(words: Words) -> Iterator[tuple[int, int]]:

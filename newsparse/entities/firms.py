@@ -7,6 +7,7 @@ Reads tokens, returns candidates. The one decision worth knowing: a trade ("soap
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsparse.entities.brands import joined_run
 from newsparse.entities.institutions import countries, heads
@@ -18,6 +19,7 @@ from newsparse.entities.words import (
     Piece,
     Words,
     capitals_left,
+    cased,
     is_capital,
     is_legal,
     is_shouted,
@@ -36,8 +38,10 @@ _OF_PLACE = frozenset(
 
 def find_companies(words: Words) -> Iterator[Piece]:
     """Capitals that end in a legal form: "Moreau et Fils SA", without the trade before them."""
-    for index, word in enumerate(words.text):
-        if word in lexicon().leading and _leads(words, index):
+    table = lexicon()
+    for index in words.among(_legal_forms()):
+        word = words.text[index]
+        if word in table.leading and _leads(words, index):
             yield Piece("organization", index, name_run(words, index + 1))
         if word.startswith("Co") and words.at(index + 1) == "," and is_legal(words.at(index + 2)):
             continue  # "Talvera Works Co., Ltd."
@@ -54,6 +58,12 @@ def find_companies(words: Words) -> Iterator[Piece]:
             start += 1
         if start < index:
             yield Piece("organization", start, _company_end(words, index, start))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Legal forms before and behind names, the full stop of a sentence on them or not."""
+    return lexicon().leading | lexicon().legal | {form + "." for form in lexicon().legal}
 
 
 def _leads(words: Words, form: int) -> bool:
@@ -254,7 +264,8 @@ def _is_employer_name(words: Words, start: int, end: int) -> bool:
 
 def find_traded(words: Words) -> Iterator[Piece]:
     """What stands behind the noun for a body: "Retailer Green Kettle", "cooperative Valle del Sol", "the newspaper El Puerto"."""
-    for index, word in enumerate(words.text):
+    for index in words.among(_before_bodies()):
+        word = words.text[index]
         if not _is_trade(words, index) or (word[0].isupper() and not opens_sentence(words, index)):
             continue
         first = index + 1 + (words.at(index + 1) == ",")
@@ -274,6 +285,12 @@ def find_traded(words: Words) -> Iterator[Piece]:
 
 _BEFORE_TRADE = frozenset(["daily", "national", "news", "state"])
 """Words before a trade behind which even what the pipeline calls a place is a body: "national carrier X", "news agency X"."""
+
+
+@cache
+def _before_bodies() -> frozenset[str]:
+    """The tokens behind which `find_traded` looks for a body."""
+    return cased(lexicon().partners | lexicon().before | {"agency", "carrier"})
 
 
 def _past_partner(words: Words, end: int, first: int) -> int:

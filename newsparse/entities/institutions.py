@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsparse.entities.posts import post_words
+from newsparse.entities.words import Words
 from newsparse.tables import read_toml, regions
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _LONGEST_LEFT = 10
 """Tokens before a head noun that are looked at; the longest name measured in news has 7."""
@@ -38,17 +36,6 @@ class Family(NamedTuple):
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
-
-
-class _Tokens(NamedTuple):
-    """A Doc as plain lists, for speed."""
-
-    words: list[str]
-    glued: list[bool]
-    """Whether no white space stands behind."""
-    labels: list[str]
-    entity: list[int]
-    """Number of the entity, -1 outside."""
 
 
 @cache
@@ -85,12 +72,11 @@ def _fences() -> frozenset[str]:
     )
 
 
-def find_institutions(doc: Doc) -> list[tuple[int, int]]:
-    """The institutions that ``doc`` names, as token spans (end excluded), in order, none inside another."""
-    tokens = _read(doc)
+def find_institutions(tokens: Words) -> list[tuple[int, int]]:
+    """The institutions that a text names, as token spans (end excluded), in order, none inside another."""
     found: list[tuple[int, int]] = []
     floor = 0
-    for index, word in enumerate(tokens.words):
+    for index, word in enumerate(tokens.text):
         family = heads().get(word)
         if word in _table("alone") and index >= floor and _ends_phrase(tokens, index):
             found.append(_alone_at(tokens, index, floor))
@@ -98,7 +84,7 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
         if family is None or index < floor or not _ends_phrase(tokens, index):
             continue
         start, end = _left(tokens, index, family, floor), _right(tokens, index + 1, family)
-        if _is_named(tokens, (start, index, end), family) and " ".join(tokens.words[max(start, end - 2) : end]) not in _table(
+        if _is_named(tokens, (start, index, end), family) and " ".join(tokens.text[max(start, end - 2) : end]) not in _table(
             "not_bodies"
         ):
             found.append((start, end))
@@ -106,11 +92,11 @@ def find_institutions(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def _alone_at(tokens: _Tokens, index: int, floor: int) -> tuple[int, int]:
+def _alone_at(tokens: Words, index: int, floor: int) -> tuple[int, int]:
     """A parliament with what stands beside it, no nationality: "Milli Majlis", "Landtag of Hesse"."""
     family = heads()["Assembly"]
     start = _left(tokens, index, family, max(floor, index - 2))
-    while start < index and tokens.labels[start] in ("NORP", "GPE", "PERSON", "DATE"):
+    while start < index and tokens.label[start] in ("NORP", "GPE", "PERSON", "DATE"):
         start += 1
     return start, _right(tokens, index + 1, family)
 
@@ -147,28 +133,16 @@ def head_of(name: str) -> str | None:
     return words[first - 1] if first and words[first - 1] in heads() else None
 
 
-def _read(doc: Doc) -> _Tokens:
-    words, glued, labels, entity = [], [], [], []
-    number = -1
-    for token in doc:
-        number += token.ent_iob_ == "B"
-        words.append(token.text)
-        glued.append(not token.whitespace_)
-        labels.append(token.ent_type_)
-        entity.append(number if token.ent_type_ else -1)
-    return _Tokens(words, glued, labels, entity)
+def _word(tokens: Words, index: int) -> str:
+    return tokens.text[index] if 0 <= index < len(tokens.text) else ""
 
 
-def _word(tokens: _Tokens, index: int) -> str:
-    return tokens.words[index] if 0 <= index < len(tokens.words) else ""
-
-
-def _is_capital(tokens: _Tokens, index: int) -> bool:
+def _is_capital(tokens: Words, index: int) -> bool:
     word = _word(tokens, index)
     return word[:1].isupper() and word not in _fences() and any(c.isalpha() for c in word)
 
 
-def _is_left_capital(tokens: _Tokens, index: int) -> bool:
+def _is_left_capital(tokens: Words, index: int) -> bool:
     """Before a head noun a role may stand, "Expert Council"; behind one it begins another phrase, "Bank Governor"."""
     word = _word(tokens, index)
     return _is_capital(tokens, index) or (word in _roles() and _word(tokens, index - 1) not in (",", "and"))
@@ -179,11 +153,11 @@ def _roles() -> frozenset[str]:
     return frozenset(noun.capitalize() for noun in read_toml("roles.toml")["nouns"]) - _table("officers")
 
 
-def _is_person(tokens: _Tokens, index: int, beside: int) -> bool:
-    return tokens.labels[index] == "PERSON" and tokens.entity[index] != tokens.entity[beside]
+def _is_person(tokens: Words, index: int, beside: int) -> bool:
+    return tokens.label[index] == "PERSON" and tokens.entity[index] != tokens.entity[beside]
 
 
-def _ends_phrase(tokens: _Tokens, index: int) -> bool:
+def _ends_phrase(tokens: Words, index: int) -> bool:
     """Whether the head noun at ``index`` is the last of its capitals: "Police" of "Police Department" is not."""
     after = index + 1
     if _word(tokens, after) == "-" and tokens.glued[index]:
@@ -191,7 +165,7 @@ def _ends_phrase(tokens: _Tokens, index: int) -> bool:
     return not _is_capital(tokens, after) or _is_person(tokens, after, index)
 
 
-def _opens_sentence(tokens: _Tokens, index: int) -> bool:
+def _opens_sentence(tokens: Words, index: int) -> bool:
     before = _word(tokens, index - 1)
     return index == 0 or before in (".", "?", "!", '"', "“") or before.isspace()
 
@@ -202,15 +176,15 @@ def countries() -> frozenset[str]:
     return frozenset(row.name for row in regions() if row.kind == "country")
 
 
-def _is_place(tokens: _Tokens, index: int) -> bool:
-    return tokens.labels[index] in _PLACE_LABELS or tokens.words[index] in countries()
+def _is_place(tokens: Words, index: int) -> bool:
+    return tokens.label[index] in _PLACE_LABELS or tokens.text[index] in countries()
 
 
-def _possessor(tokens: _Tokens, mark: int) -> bool:
+def _possessor(tokens: Words, mark: int) -> bool:
     """Whether the possessive whose mark is at ``mark`` belongs to a name: "Potters' Federation", "St. Mary's Hospital"."""
     word = _word(tokens, mark)
     if word in ("'", "’"):
-        return tokens.labels[mark - 1] not in _PLACE_LABELS and _word(tokens, mark - 1).endswith("s") and tokens.glued[mark - 1]
+        return tokens.label[mark - 1] not in _PLACE_LABELS and _word(tokens, mark - 1).endswith("s") and tokens.glued[mark - 1]
     if word not in ("'s", "’s"):
         return False
     owner = _word(tokens, mark - 1)
@@ -225,7 +199,7 @@ def _table(name: str) -> frozenset[str]:
     return frozenset(read_toml("institutions.toml")[name])
 
 
-def _left(tokens: _Tokens, head: int, family: Family, floor: int) -> int:
+def _left(tokens: Words, head: int, family: Family, floor: int) -> int:
     """Where the name whose head noun is at ``head`` begins."""
     start = head
     floor = max(floor, head - _LONGEST_LEFT)
@@ -237,7 +211,7 @@ def _left(tokens: _Tokens, head: int, family: Family, floor: int) -> int:
     return start
 
 
-def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
+def _step_left(tokens: Words, start: int, head: int, family: Family) -> int:
     """How many tokens before ``start`` still belong to the name."""
     before = start - 1
     word = _word(tokens, before)
@@ -246,20 +220,20 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
     if _ORDINAL.fullmatch(word) or (word in _SAINTS and _is_capital(tokens, start)):
         return 1
     if word in ("'s", "’s") and start == head and _word(tokens, before - 1) in _table("officials"):
-        return 2 if tokens.words[head] in ("Bureau", "Department", "Office", "Service") else 0  # "the State Prosecutor's Office"
+        return 2 if tokens.text[head] in ("Bureau", "Department", "Office", "Service") else 0  # "the State Prosecutor's Office"
     if word in ("'", "’", "-") and _word(tokens, before - 1).islower():
         return _step_hyphen(tokens, before)
     if _is_left_capital(tokens, before):
         alone = _opens_sentence(tokens, before) and tokens.entity[before] == -1 and tokens.entity[start] != -1
         named_after = start == head and _word(tokens, head) in _table("after_people")
         return 0 if alone or (_is_person(tokens, before, start) and not named_after) else 1
-    if word == "the" and tokens.words[head] in _table("slogans"):
+    if word == "the" and tokens.text[head] in _table("slogans"):
         return _step_slogan(tokens, before)
     if not _is_capital(tokens, before - 1) or _is_person(tokens, before - 1, head):
         return 0
     if word == "-" and tokens.glued[before] and tokens.glued[before - 1]:
         return 2
-    if word == "and" and tokens.words[head] in _table("slogans") and _word(tokens, before - 2).lower() == "the":
+    if word == "and" and tokens.text[head] in _table("slogans") and _word(tokens, before - 2).lower() == "the":
         return 2  # "the Hill and Vale Bloc"
     if word in ("and", "&"):
         together = tokens.entity[before] == tokens.entity[start] != -1
@@ -268,21 +242,21 @@ def _step_left(tokens: _Tokens, start: int, head: int, family: Family) -> int:
     return 2 if _possessor(tokens, before) else 0
 
 
-def _step_hyphen(tokens: _Tokens, mark: int) -> int:
+def _step_hyphen(tokens: Words, mark: int) -> int:
     """Past "Oar-makers'" and "Tariq-ul-Amin" up to the mark; 0 if nothing of the kind ends there."""
-    plural = tokens.words[mark] != "-" and tokens.words[mark - 1].endswith("s")
-    joined = tokens.words[mark] == "-" and tokens.glued[mark]
+    plural = tokens.text[mark] != "-" and tokens.text[mark - 1].endswith("s")
+    joined = tokens.text[mark] == "-" and tokens.glued[mark]
     is_one = _word(tokens, mark - 2) == "-" and tokens.glued[mark - 1] and tokens.glued[mark - 2] and _is_capital(tokens, mark - 3)
     return 4 if is_one and (plural or joined) else 0
 
 
-def _step_slogan(tokens: _Tokens, article: int) -> int:
+def _step_slogan(tokens: Words, article: int) -> int:
     """Past "Honour to the" of "the Honour to the Sea Bloc"."""
     is_slogan = _word(tokens, article - 1) in ("for", "of", "to", "with") and _is_capital(tokens, article - 2)
     return 3 if is_slogan and _word(tokens, article - 3).lower() == "the" else 0
 
 
-def _run(tokens: _Tokens, start: int) -> int:
+def _run(tokens: Words, start: int) -> int:
     """The end of the run of capitals that begins at ``start``."""
     end = start
     while _is_capital(tokens, end) or (end > start and _is_capital(tokens, end + 1) and _joins(tokens, end)):
@@ -292,12 +266,12 @@ def _run(tokens: _Tokens, start: int) -> int:
     return end
 
 
-def _joins(tokens: _Tokens, index: int) -> bool:
+def _joins(tokens: Words, index: int) -> bool:
     word = _word(tokens, index)
     return (word == "-" and tokens.glued[index] and tokens.glued[index - 1]) or word == "&" or _possessor(tokens, index)
 
 
-def _right(tokens: _Tokens, start: int, family: Family) -> int:
+def _right(tokens: Words, start: int, family: Family) -> int:
     """Where the name whose head noun ends at ``start`` ends."""
     end = start
     while True:
@@ -307,7 +281,7 @@ def _right(tokens: _Tokens, start: int, family: Family) -> int:
         end = after
 
 
-def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
+def _phrase(tokens: Words, start: int, family: Family) -> int:
     """The end of "of the Upper Meuse" that begins at ``start``; ``start`` itself if nothing of the kind stands there."""
     joint = _word(tokens, start)
     if joint not in ("of", "on", "for"):
@@ -316,11 +290,11 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     end = _country_end(tokens, first) or _run(tokens, first)
     if end == first:
         return start
-    inside = tokens.entity[first] == tokens.entity[start - 1] != -1 and tokens.words[first] not in countries()
+    inside = tokens.entity[first] == tokens.entity[start - 1] != -1 and tokens.text[first] not in countries()
     place = _is_place(tokens, first) and not inside
     article = joint == "for" and first > start + 1  # "List for the North"
-    field = joint == "on" and family.name == "commission" and tokens.labels[first] == "LOC"  # "Committee on Northern Lands"
-    if place and joint != "of" and not (article or field) and not (family.name == "court" and tokens.labels[first] == "LOC"):
+    field = joint == "on" and family.name == "commission" and tokens.label[first] == "LOC"  # "Committee on Northern Lands"
+    if place and joint != "of" and not (article or field) and not (family.name == "court" and tokens.label[first] == "LOC"):
         return start
     if _word(tokens, end - 1).lower() in post_words().never_given and _is_capital(tokens, end):
         return end - 1  # "Court of Appeal | Justice Ada Brook"
@@ -332,10 +306,10 @@ def _phrase(tokens: _Tokens, start: int, family: Family) -> int:
     return end
 
 
-def _country_end(tokens: _Tokens, start: int) -> int:
+def _country_end(tokens: Words, start: int) -> int:
     """The end of a country whose name has "and" inside; 0 if none begins at ``start``."""
     for name in _joint_countries():
-        if tokens.words[start : start + len(name)] == name:
+        if tokens.text[start : start + len(name)] == name:
             return start + len(name)
     return 0
 
@@ -345,11 +319,11 @@ def _joint_countries() -> tuple[list[str], ...]:
     return tuple(name.split() for name in sorted(countries()) if " and " in name)
 
 
-def _is_continent(tokens: _Tokens, index: int) -> bool:
+def _is_continent(tokens: Words, index: int) -> bool:
     return _word(tokens, index) in ("Africa", "America", "Asia", "Europe")
 
 
-def _list(tokens: _Tokens, start: int, family: Family, place: bool) -> int:
+def _list(tokens: Words, start: int, family: Family, place: bool) -> int:
     """The end of the list whose first item ends at ``start``: ", Harbours and Lights". A list that no "and" closes is none."""
     end = start
     while _word(tokens, end) == "," and _is_item(tokens, end + 1, family, place):
@@ -361,27 +335,27 @@ def _list(tokens: _Tokens, start: int, family: Family, place: bool) -> int:
     return _run(tokens, first) if _is_item(tokens, first, family, place) else start
 
 
-def _is_item(tokens: _Tokens, start: int, family: Family, place: bool) -> bool:
+def _is_item(tokens: Words, start: int, family: Family, place: bool) -> bool:
     """Whether the capitals at ``start`` go on with the list: a field after fields, a place after places."""
     end = _run(tokens, start)
     if end == start or _word(tokens, end - 1) in heads():
         return False
-    if tokens.labels[start] == "PERSON" and end - start > 1:
+    if tokens.label[start] == "PERSON" and end - start > 1:
         return False
     if family.joint and _is_place(tokens, start):
         return True
     return not place and (family.topics or tokens.entity[start] == tokens.entity[start - 1] != -1)
 
 
-def _is_named(tokens: _Tokens, span: tuple[int, int, int], family: Family) -> bool:
+def _is_named(tokens: Words, span: tuple[int, int, int], family: Family) -> bool:
     """Whether the head noun has enough around it to name a body."""
     start, head, end = span
     if family.needs_of:
         return end > head + 1
     if end > head + 1:
         return True
-    left = tokens.words[start:head]
-    sure = family.name in ("commission", "court", "force", "ministry") or tokens.words[head] in _table("after_people")
-    if sure and head > start and tokens.labels[head] == "PERSON":
+    left = tokens.text[start:head]
+    sure = family.name in ("commission", "court", "force", "ministry") or tokens.text[head] in _table("after_people")
+    if sure and head > start and tokens.label[head] == "PERSON":
         return True  # "Vale University", "Vale Police", whatever the label
-    return any(word[:1].isupper() for word in left) and not all(tokens.labels[at] == "PERSON" for at in range(start, head))
+    return any(word[:1].isupper() for word in left) and not all(tokens.label[at] == "PERSON" for at in range(start, head))

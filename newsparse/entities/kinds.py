@@ -19,7 +19,7 @@ from newsparse.entities.listed import listed_acronyms, listed_forms
 from newsparse.entities.locations import is_country
 from newsparse.entities.mentions import Mention
 from newsparse.entities.merging import Known, merge_bodies, merge_people
-from newsparse.entities.occurrences import Token, read_tokens
+from newsparse.entities.occurrences import Tokens
 from newsparse.entities.words import Kind, is_legal
 from newsparse.gazetteer import fold, is_place_name, regions_by_name
 from newsparse.models import Agency, Dateline
@@ -89,7 +89,7 @@ def _by_kind(mentions: Sequence[Mention], story: Passage, near: set[str]) -> dic
 
 
 def _gathered(mentions: Sequence[Mention], story: Passage, near: set[str]) -> _Shown:
-    tokens = read_tokens(story.text)
+    tokens = Tokens(story.text)
     labelled: dict[str, set[Kind]] = {}
     sure: dict[str, set[Kind]] = {}
     for mention in mentions:
@@ -100,12 +100,21 @@ def _gathered(mentions: Sequence[Mention], story: Passage, near: set[str]) -> _S
     whole = {form for form, kinds in labelled.items() if "organization" in kinds}
     firms = _beginnings(form for form in whole if head_of(form) is None)
     starts = _tails(whole) | _beginnings(whole)
-    where, elsewhere = _behind_locatives(tokens)
+    where, elsewhere = _behind_locatives(tokens.texts)
     before: dict[str, set[str]] = {}
     for mention in mentions:
         before.setdefault(squash(mention.span.text), set()).add(_word_before(story, mention.span.start - story.start))
     return _Shown(
-        near, labelled, sure, _beside(mentions, tokens, story), where, elsewhere, before, _standing_alone(tokens), starts, firms
+        near,
+        labelled,
+        sure,
+        _beside(mentions, tokens, story),
+        where,
+        elsewhere,
+        before,
+        _standing_alone(tokens.texts),
+        starts,
+        firms,
     )
 
 
@@ -191,17 +200,15 @@ def _tails(whole: Iterable[str]) -> set[str]:
     return {" ".join(words[: len(words) - (words[-1] in lexicon().legal)]) for words in bare if len(words) > 1}
 
 
-def _beside(mentions: Sequence[Mention], tokens: Sequence[Token], story: Passage) -> dict[str, Kind]:
+def _beside(mentions: Sequence[Mention], tokens: Tokens, story: Passage) -> dict[str, Kind]:
     """The kind that the words beside each form show somewhere, a person's sign before a company's."""
-    words = [token.text for token in tokens]
-    starts = {token.start: at for at, token in enumerate(tokens)}
-    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
+    starts, ends = tokens.starts(), tokens.ends()
     found: dict[str, Kind] = {}
     for mention in mentions:
         start, end = starts.get(mention.span.start - story.start), ends.get(mention.span.end - story.start)
         if start is None or end is None or mention.kind == "place":
             continue
-        company, person = shown_kinds(words, start, end)
+        company, person = shown_kinds(tokens.texts, start, end)
         form = squash(mention.span.text)
         if person:
             found[form] = "person"
@@ -244,27 +251,26 @@ def agency_names() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 3)
 
 
-def _behind_locatives(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:
+def _behind_locatives(words: Sequence[str]) -> tuple[set[str], set[str]]:
     """The words behind "in", "near", "outside", "to", and those behind anything but a locative."""
     where, elsewhere = set(), set()
-    for before, word in pairwise(tokens):
-        if before.text in ("in", "near", "outside", "to"):
-            where.add(word.text)
-        if before.text not in ("in", "near", "outside", "at"):
-            elsewhere.add(word.text)
+    for before, word in pairwise(words):
+        if before in ("in", "near", "outside", "to"):
+            where.add(word)
+        if before not in ("in", "near", "outside", "at"):
+            elsewhere.add(word)
     return where, elsewhere
 
 
-def _standing_alone(tokens: Sequence[Token]) -> set[str]:
+def _standing_alone(words: Sequence[str]) -> set[str]:
     """The capitals without a capital beside them."""
-    capital = [token.text[:1].isupper() for token in tokens]
-    inner = range(len(tokens))
+    capital = [word[:1].isupper() for word in words]
     return {
-        tokens[at].text
-        for at in inner
+        word
+        for at, word in enumerate(words)
         if capital[at]
-        and not (at and (capital[at - 1] or tokens[at - 1].text in lexicon().particles))
-        and not (at + 1 < len(tokens) and (capital[at + 1] or tokens[at + 1].text in "-&"))
+        and not (at and (capital[at - 1] or words[at - 1] in lexicon().particles))
+        and not (at + 1 < len(words) and (capital[at + 1] or words[at + 1] in "-&"))
     }
 
 
@@ -297,4 +303,6 @@ def _agency_forms(agency: Agency | None, story: Passage) -> list[str]:
         return []
     rows = [row for row in agencies() if row.name == agency.name]
     forms = [agency.name.split(" (")[0], agency.text, agency.full_name, *(alias for row in rows for alias in row.aliases)]
-    return [form for form in dict.fromkeys(forms) if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", story.text)]
+    return [
+        form for form in dict.fromkeys(forms) if form in story.text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", story.text)
+    ]

@@ -79,13 +79,15 @@ def _split(word: str) -> list[str]:
 
 def find_listed(words: Words) -> Iterator[Piece]:
     """The listed forms, the longest first; none that is a piece of a longer name or stands in a line of capitals."""
-    at = 0
-    while at < len(words.text):
-        size = next((len(form) for form in _by_first().get(words.text[at], ()) if _is_here(words, at, form)), 0)
+    floor = 0
+    for at in words.among(_by_first().keys()):
+        if at < floor:
+            continue
+        size = next((len(form) for form in _by_first()[words.text[at]] if _is_here(words, at, form)), 0)
         if size:
+            floor = at + size
             own = words.text[at + size - 2 : at + size] in (["Red", "Cross"], ["Red", "Crescent"]) and size == 2
             yield Piece("organization", at - (own and is_demonym(words.at(at - 1))), _past_legal(words, at + size))
-        at += size or 1
 
 
 def _past_legal(words: Words, end: int) -> int:

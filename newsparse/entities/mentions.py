@@ -99,13 +99,13 @@ def find_mentions(doc: Doc, passage: Passage) -> list[Mention]:
     words = read_words(doc)
     bare = any(words.seen[form] for form in lexicon().stopped)
     pieces = _people_and_bodies(doc, words)
-    mentions = (Mention(piece.kind, _cut(doc, passage, piece, bare=bare), piece.sure) for piece in pieces)
+    mentions = (Mention(piece.kind, _cut(words, passage, piece, bare=bare), piece.sure) for piece in pieces)
     return [mention for mention in mentions if any(c.isalnum() for c in mention.span.text)]
 
 
 def _people_and_bodies(doc: Doc, words: Words) -> list[Piece]:
     entities = list(_joined([piece for ent in doc.ents for piece in clean(words, ent.label_, ent.start, ent.end)]))
-    whole = [*_bodies(words, find_institutions(doc), entities), *find_listed(words)]
+    whole = [*_bodies(words, find_institutions(words), entities), *find_listed(words)]
     things = find_things(words)
     entities = [piece for piece in entities if piece.end - piece.start > 1 or words.text[piece.start] not in things]
     claims = _Claims(bytearray(len(words.text)), [])
@@ -155,16 +155,15 @@ def _claim(claims: _Claims, more: Iterable[Piece]) -> None:
             claims.used[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
 
 
-def _cut(doc: Doc, passage: Passage, piece: Piece, *, bare: bool) -> Passage:
+def _cut(words: Words, passage: Passage, piece: Piece, *, bare: bool) -> Passage:
     """The characters of ``piece``; a full stop that ends the sentence and not the name stays outside.
 
     The stop of "Inc." ends the sentence if the text prints legal forms without it elsewhere ("bare").
     """
-    last = doc[piece.end - 1]
-    span = passage[doc[piece.start].idx : last.idx + len(last.text)].strip(QUOTES)
+    span = passage[words.extent(piece.start, piece.end)].strip(QUOTES)
     word = span.text.split()[-1] if span.text.split() else ""
     stem = word[:-1]
-    behind = doc[piece.end].text if piece.end < len(doc) else ""
+    behind = words.at(piece.end)
     bare = bare and (not behind or behind.isspace() or behind in QUOTES or behind[0].isupper())
     if (
         word.endswith(".")

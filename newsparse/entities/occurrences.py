@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from newsparse.entities.evidence import shown_kinds
 from newsparse.entities.lexicon import lexicon, sex_of, sex_of_courtesy
@@ -33,6 +33,44 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Tokens(Sequence[Token]):
+    """The words and marks of a text; a token is made when it is asked for, which few are.
+
+    Example:
+        >>> [token.text for token in Tokens("O'Hara's bank")]
+        ['O', "'", 'Hara', "'", 's', 'bank']
+    """
+
+    def __init__(self, text: str) -> None:
+        self.texts = _TOKEN.findall(text)
+        self._matches = list(_TOKEN.finditer(text))
+
+    def starts(self) -> dict[int, int]:
+        """Which token begins at a character."""
+        return {match.start(): at for at, match in enumerate(self._matches)}
+
+    def ends(self) -> dict[int, int]:
+        """Which token follows the one that ends before a character."""
+        return {match.end(): at for at, match in enumerate(self._matches, 1)}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        """A token, or a list of them."""
+        if isinstance(index, slice):
+            return [Token(match[0], *match.span()) for match in self._matches[index]]
+        match = self._matches[index]
+        return Token(match[0], *match.span())
 
 
 class Found(NamedTuple):
@@ -83,16 +121,6 @@ class _Place(NamedTuple):
         return token if token is not None and token.start <= self.tokens[self.end - 1].end + 1 else None
 
 
-def read_tokens(text: str) -> list[Token]:
-    """The words and marks of a text.
-
-    Example:
-        >>> [token.text for token in read_tokens("O'Hara's bank")]
-        ['O', "'", 'Hara', "'", 's', 'bank']
-    """
-    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
-
-
 def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passage, story: Passage) -> list[Found]:
     """Every place where a form of ``known`` stands, the longest first, in order.
 
@@ -103,13 +131,14 @@ def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passa
         story: The same stretch of the dispatch as printed, from which the spans are cut.
     """
     forms = _forms(known, fold=False)
-    tokens = read_tokens(clear.text)
+    tokens = Tokens(clear.text)
     spans = {mention.span.start - clear.start: mention for mention in mentions}
     found: list[Found] = []
     so_far = _SoFar({}, {}, {}, {})
-    at = 0
-    while at < len(tokens):
-        place, owner = at + 1, None
+    floor = 0
+    for at, word in enumerate(tokens.texts):
+        if at < floor or word not in forms.lengths:
+            continue
         for candidate in _candidates(forms, tokens, at, spans):
             owners = _owners(forms, candidate)
             if len(owners) > _NAMESAKES:
@@ -117,12 +146,10 @@ def find_names(known: Sequence[Known], mentions: Sequence[Mention], clear: Passa
                 owners = [form for form in owners[:_NAMESAKES] if form.owner != recent] + [_Form(recent, weak=False)]
             fits = [form.owner for form in owners if _stands(known[form.owner], form, candidate)]
             if fits:
-                place, owner = candidate.end, _choose(known, fits, candidate, so_far)
+                owner, floor = _choose(known, fits, candidate, so_far), candidate.end
                 _remember(so_far, owner, candidate, len(found))
+                found.append(Found(owner, story[tokens[at].start : tokens[floor - 1].end]))
                 break
-        if owner is not None:
-            found.append(Found(owner, story[tokens[at].start : tokens[place - 1].end]))
-        at = place
     return found
 
 
@@ -169,9 +196,9 @@ def find_in_capitals(known: Sequence[Known], headline: Passage, story: str = "")
 
     A surname that ``story`` has as a word in lower case is none: "PRICE", "BANKS".
     """
-    common = {token.text for token in read_tokens(story) if token.text.islower()}
+    common = set(_TOKEN.findall(story))
     forms = _forms(known, fold=True)
-    tokens = [token._replace(text=token.text.casefold()) for token in read_tokens(headline.text)]
+    tokens = [token._replace(text=token.text.casefold()) for token in Tokens(headline.text)]
     found: list[Found] = []
     at = 0
     while at < len(tokens):
@@ -200,7 +227,7 @@ def _forms(known: Sequence[Known], *, fold: bool) -> _Forms:
 
 
 def _key(form: str, fold: bool) -> tuple[str, ...]:
-    return tuple(token.text.casefold() if fold else token.text for token in read_tokens(form))
+    return tuple(word.casefold() if fold else word for word in _TOKEN.findall(form))
 
 
 def _candidates(forms: _Forms, tokens: Sequence[Token], at: int, spans: Mapping[int, Mention]) -> Iterator[_Place]:

@@ -45,6 +45,7 @@ class Page(NamedTuple):
     words: list[str]
     labels: list[str]
     glued: list[bool]
+    begins: list[int]
     people: Mapping[int, Name]
     """Mentions of people by their first token."""
     people_ends: Mapping[int, Name]

@@ -7,6 +7,7 @@ the others; `newsparse.entities.mentions` decides which of them comes first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsparse.entities.evidence import posts_of_firms
 from newsparse.entities.institutions import countries, heads
@@ -14,10 +15,12 @@ from newsparse.entities.lexicon import is_demonym, lexicon
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import (
     ANDS,
+    BARE_RANKS,
     LONGEST_NAME,
     Piece,
     Words,
     capitals_left,
+    cased,
     is_capital,
     is_courtesy,
     is_finite,
@@ -33,7 +36,8 @@ _LOCATIVE = frozenset(["in", "at", "from", "near", "to", "around", "outside"])
 def find_titled(words: Words) -> Iterator[Piece]:
     """Names behind a title, whatever the pipeline calls them: "Climber Dakota Flint", "Mr Penrose", "drummer Tico"."""
     done = 0
-    for index, word in enumerate(words.text):
+    for index in words.among(_openers()):
+        word = words.text[index]
         if index < done or not _may_follow(words.at(index + 1)):
             continue  # inside a run of courtesies that was read from its beginning, or before no name
         polite = is_courtesy(words, index)
@@ -57,6 +61,15 @@ def find_titled(words: Words) -> Iterator[Piece]:
             yield Piece("person", start, end)
             if is_plural(word):
                 yield from _row(words, end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The tokens behind which `find_titled` looks for a name."""
+    table = lexicon()
+    courtesies = {*table.honorifics, *table.courtesy_pairs, *table.courtesy_pairs.values(), *table.ranks, *BARE_RANKS}
+    courtesies |= {rank.removesuffix(".") for rank in table.ranks}
+    return cased(table.kin | table.roles | table.sure_roles) | courtesies | {"-", "General", "general", "designate", "elect"}
 
 
 def _is_dignity(words: Words, index: int) -> bool:

@@ -52,11 +52,11 @@ def with_roles(
     found: dict[int, list[Role]] = {owner: [] for owner in range(len(people))}
     for row in _rows(page):
         for owner, title in _titles_of(page, row):
-            role = _role(doc, story, page, title, plural=len(row) > 1)
+            role = _role(story, page, title, plural=len(row) > 1)
             if role is not None:
                 found[owner].append(role)
     for owner, title in (*taken_up(page), *said_of_pronoun(page)):
-        role = _role(doc, story, page, title, plural=False)
+        role = _role(story, page, title, plural=False)
         if role is not None and not any(role.title.casefold() in one.title.casefold() for roles in found.values() for one in roles):
             found[owner].append(role)
     return tuple(person.model_copy(update={"roles": _once(found[owner])}) for owner, person in enumerate(people))
@@ -66,10 +66,9 @@ def _page(
     doc: Doc, story: Passage, people: Sequence[Person], bodies: Sequence[Organization], is_first: Callable[[Located], bool]
 ) -> Page:
     words = read_words(doc)
-    begins = doc.to_array("IDX").tolist()
     tokens = _Tokens(
-        {begin: at for at, begin in enumerate(begins)},
-        {begin + len(word): at for at, (begin, word) in enumerate(zip(begins, words.text, strict=True), 1)},
+        {begin: at for at, begin in enumerate(words.begins)},
+        {begin + len(word): at for at, (begin, word) in enumerate(zip(words.begins, words.text, strict=True), 1)},
     )
     persons = [name for name, _ in _names(tokens, story, people, is_first)]
     placed = list(_names(tokens, story, bodies, is_first))
@@ -78,6 +77,7 @@ def _page(
         words=words.text,
         labels=words.label,
         glued=words.glued,
+        begins=words.begins,
         people={name.start: name for name in persons},
         people_ends={name.end: name for name in persons},
         bodies={name.start: name for name, _ in placed},
@@ -159,16 +159,15 @@ def _titles_of(page: Page, row: Sequence[Name]) -> Iterator[tuple[int, Title]]:
             yield subject.owner, title
 
 
-def _role(doc: Doc, story: Passage, page: Page, title: Title, *, plural: bool) -> Role | None:
+def _role(story: Passage, page: Page, title: Title, *, plural: bool) -> Role | None:
     """The role of a title, located at it; None for a plural that no row of people explains."""
     if is_plural(page.at(title.end - 1)) and not plural:
         return None
     if page.at(title.start).lower() in ("elder", "younger") and page.at(title.start - 1).lower() == "the":
         return None  # "the elder Brook"
-    last = doc[title.end - 1]
-    span = story[doc[title.start].idx : last.idx + len(last.text)]
-    kept = [doc[at] for at in range(title.start, title.end) if at not in title.left_out]
-    text = squash("".join(token.text_with_ws for token in kept))
+    span = story[slice(page.begins[title.start], page.begins[title.end - 1] + len(page.words[title.end - 1]))]
+    kept = (at for at in range(title.start, title.end) if at not in title.left_out)
+    text = squash("".join(page.words[at] + ("" if page.glued[at] else " ") for at in kept))
     return Role.at(span, title=singular(text) if plural else text, organization=title.body)
 
 

@@ -7,6 +7,7 @@ whether the gazetteer knows it is asked later.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsparse.entities.institutions import countries, heads
 from newsparse.entities.lexicon import lexicon
@@ -21,10 +22,9 @@ _LOCATIVE = frozenset(["in", "at", "from", "near", "outside", "In", "At", "Near"
 
 def find_spots(words: Words) -> Iterator[Piece]:
     """The places, in no order, perhaps one twice."""
-    nouns = read_toml("names.toml")["place_nouns"]
-    kinds = frozenset(nouns) | {noun + "s" for noun in nouns} | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
-    natural = frozenset(read_toml("names.toml")["natural"])
-    for index, word in enumerate(words.text):
+    kinds, natural = _kinds(), _natural()
+    for index in words.among(kinds | natural | _LOCATIVE | {"of"}):
+        word = words.text[index]
         if word in kinds and words.at(index + 1) == "of":
             yield from _row(words, index + 2)
         elif (word in kinds and words.at(index - 1) in ("a", "the")) or (word in kinds and words.at(index - 2) in ("a", "the")):
@@ -35,10 +35,24 @@ def find_spots(words: Words) -> Iterator[Piece]:
             end = name_run(words, index + 1)
             if end - index - 1 < 3 and _is_place_like(words, index + 1, end) and "PERSON" not in words.label[index + 1 : end]:
                 yield Piece("place", index + 1, end)
-        elif word in natural or word.removesuffix("s") in natural:
+        elif word in natural:
             yield from _before_noun(words, index)
         elif word in _LOCATIVE:
             yield from _in_country(words, index + 1)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Nouns for places, in singular and plural: "port", "cities"."""
+    nouns = read_toml("names.toml")["place_nouns"]
+    return frozenset(nouns) | {noun + "s" for noun in nouns} | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
+
+
+@cache
+def _natural() -> frozenset[str]:
+    """Nouns of nature and of traffic, likewise."""
+    nouns = frozenset(read_toml("names.toml")["natural"])
+    return nouns | {noun + "s" for noun in nouns}
 
 
 def _row(words: Words, start: int) -> Iterator[Piece]:

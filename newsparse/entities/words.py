@@ -7,7 +7,8 @@ Reads tokens; nothing here knows a kind of entry. The one decision worth knowing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsparse.entities.lexicon import lexicon
@@ -28,6 +29,10 @@ BARE_RANKS = frozenset(["Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Lt"
 """Ranks that older copy prints without a stop; "Sen" and "Rep" without one are names."""
 
 
+_BEGINS = 3
+"""spaCy's number for the first token of an entity."""
+
+
 class Piece(NamedTuple):
     """A candidate: tokens ``start`` to ``end`` (excluded) of the Doc."""
 
@@ -45,16 +50,24 @@ class Words(NamedTuple):
     """Whether no blank follows."""
     label: list[str]
     """Labels of the pipeline's entities."""
+    entity: list[int]
+    """Which of the pipeline's entities a token is in; -1 outside."""
     seen: Mapping[str, int]
     """How often each token stands in the text."""
     places: Mapping[str, Sequence[int]]
     """Where each token stands."""
+    begins: list[int]
+    """The first character of each token, counted from the beginning of the Doc."""
     first: int
     """The first token that is not white space."""
 
     def at(self, index: int) -> str:
         """The token's text; empty outside the Doc."""
         return self.text[index] if 0 <= index < len(self.text) else ""
+
+    def extent(self, start: int, end: int) -> slice:
+        """The characters from token ``start`` to before token ``end``."""
+        return slice(self.begins[start], self.begins[end - 1] + len(self.text[end - 1]))
 
     def all(self, *forms: str) -> Sequence[int]:
         """Where any of these tokens stand, in order; a finder that waits for one need not walk the whole text."""
@@ -69,18 +82,22 @@ class Words(NamedTuple):
 
 def read_words(doc: Doc) -> Words:
     """``doc`` as plain lists."""
-    text = [token.text for token in doc]
-    rows = doc.to_array(["SPACY", "ENT_TYPE"]).tolist()  # far cheaper than of the tokens one by one
-    names = {label: doc.vocab.strings[label] if label else "" for label in {label for _, label in rows}}
+    # far cheaper than the tokens one by one, which spaCy makes anew each time
+    orths, blanks, labels, iobs, begins = doc.to_array(["ORTH", "SPACY", "ENT_TYPE", "ENT_IOB", "IDX"]).T.tolist()
+    strings = {key: doc.vocab.strings[key] if key else "" for key in {*orths, *labels}}
+    text = [strings[orth] for orth in orths]
+    numbers = accumulate(iob == _BEGINS for iob in iobs)
     places: dict[str, list[int]] = {}
     for index, word in enumerate(text):
         places.setdefault(word, []).append(index)
     return Words(
         text,
-        [not blank for blank, _ in rows],
-        [names[label] for _, label in rows],
-        Counter(text),
+        [not blank for blank in blanks],
+        [strings[label] for label in labels],
+        [number if label else -1 for number, label in zip(numbers, labels, strict=True)],
+        Counter({word: len(found) for word, found in places.items()}),
         places,
+        begins,
         next((at for at, word in enumerate(text) if not word.isspace()), len(text)),
     )
 
@@ -103,6 +120,11 @@ def is_adverb(word: str) -> bool:
         (True, False, False, False)
     """
     return word.endswith("ly") and len(word) > 4 and word.islower() and word not in lexicon().no_adverbs
+
+
+def cased(table: Iterable[str]) -> frozenset[str]:
+    """The words of a table as they may be printed: small, with a capital, with capitals, all in capitals."""
+    return frozenset(form for word in table for form in (word, word.capitalize(), word.title(), word.upper()))
 
 
 def is_capital(words: Words, index: int) -> bool:
