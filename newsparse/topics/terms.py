@@ -148,10 +148,10 @@ class _Weights(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """A place in the tree of terms: the term that ends here, if one does, and the words that lead on."""
+    """A place in the tree of terms: the term that ends here, if one does, and the words that lead on, if some do."""
 
     term: _Weights | None
-    following: dict[str, _Node]
+    following: dict[str, _Node] | None
 
 
 class _Lexicon(NamedTuple):
@@ -175,13 +175,18 @@ def _lexicon() -> _Lexicon:
 
 def _tree(terms: list[_Weights]) -> _Node:
     """The tree of ``terms``, which are sorted, so that a term comes before those that go on from it."""
-    start = _Node(None, {})
+    start: dict[str, _Node] = {}
     for term in terms:
-        node = start
+        following = start
         for word in term.words[:-1]:
-            node = node.following.setdefault(word, _Node(None, {}))
-        node.following[term.words[-1]] = _Node(term, {})
-    return start
+            node = following.get(word)
+            onward = node.following if node is not None else None
+            if onward is None:  # most terms lead nowhere: thousands of empty dicts fewer
+                onward = {}
+                following[word] = _Node(node.term if node is not None else None, onward)
+            following = onward
+        following[term.words[-1]] = _Node(term, None)
+    return _Node(None, start)
 
 
 def _given() -> dict[tuple[str, ...], Evidence]:
