@@ -199,9 +199,10 @@ def _entries(pieces: list[_Piece], hint: str | None) -> list[_Entry] | None:
 
 
 def _may_be_region(text: str) -> bool:
-    """Whether a qualifier that no table has may be one all the same: ``Upper Saxony``, not ``a musical``."""
+    """Whether a qualifier that no table has may be one all the same: ``Upper Saxony``, not ``a musical``, not ``Edith M.``."""
     parts = text.split()
-    return 1 <= len(parts) <= 4 and all(part[:1].isupper() or part in ("of", "the") for part in parts) and not text.isupper()
+    initial = len(parts) > 1 and len(parts[-1].rstrip(".")) == 1
+    return 1 <= len(parts) <= 4 and not initial and all(part[:1].isupper() or part in ("of", "the") for part in parts) and not text.isupper()
 
 
 def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:

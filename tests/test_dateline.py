@@ -109,6 +109,8 @@ def test_a_line_that_an_agency_opens_is_no_item_of_a_list() -> None:
         pytest.param("MANCHESTER UNITED, May 3 - A win came late.", id="club"),
         pytest.param("ORLANDO BLOOM, March 2 - The actor spoke.", id="person-with-a-city"),
         pytest.param("JACK LONDON, Jan. 12 - The writer was born.", id="person-with-a-city-behind"),
+        pytest.param("FLORENCE, Anna K., March 2 - Sister of Tom. Service on Friday.", id="death-notice"),
+        pytest.param("REUTERS: Is it open?\nMAYOR: It is.\nREUTERS: Since when?", id="interview"),
         pytest.param("Bread (NAN) - a recipe.", id="lower-case-after"),
         pytest.param("Contact: (AFP) - he said.", id="label-before-agency"),
         pytest.param("Split - The movie was good.", id="small-letters-not-well-known"),

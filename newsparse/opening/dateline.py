@@ -148,6 +148,8 @@ def _read_match(match: re.Match[str], row: Format, line: Passage, whole: Passage
     agency = _read_agency(label, whole) if label else None
     if (row.is_signed and not reference.signed) or (label and agency is None and not row.may_be_unknown):
         return None
+    if label and not printed and f"\n{label.text}:" in whole.text:
+        return None  # who asks in an interview: "REUTERS: Will it be ready?"
     places = read_places(printed, country_hint=_hint(agency) or reference.country) if printed else ()
     if places is None or any(_is_weekday(place, reference) for place in places):
         return None
