@@ -31,7 +31,7 @@ NER_WEIGHTS = "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec"
 """The sha256 of the default pipeline's ``ner/model``, as tested."""
 
 UNUSED_PIPES = ["attribute_ruler", "lemmatizer", "parser", "senter"]
-"""Components that no extractor reads."""
+"""Components of the default pipeline that no extractor reads."""
 
 FOR_NAMES = frozenset(["ner"])
 FOR_TAGS = frozenset(["tok2vec", "tagger"])
@@ -75,7 +75,7 @@ def _load(name: str) -> Language:
         if name == DEFAULT_PIPELINE:  # its entities are the same under the spaCy it was made for and under 3.8
             warnings.filterwarnings("ignore", message=_W095)
         try:
-            return spacy.load(name, exclude=UNUSED_PIPES)
+            return spacy.load(name, exclude=UNUSED_PIPES if name == DEFAULT_PIPELINE else ())
         except (AttributeError, TypeError, OSError) as error:  # a package, but no pipeline
             raise PipelineNotInstalledError(f"the package {name!r} is installed, but it is no spaCy pipeline") from error
 

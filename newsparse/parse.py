@@ -35,7 +35,7 @@ from newsparse.models import (
 from newsparse.nlp import pipeline_name
 from newsparse.notes import review
 from newsparse.opening import body_start, find_dateline, read_above, read_stamp, read_trailer, signing_agency, split_trailer
-from newsparse.story import OPENING_FIELDS, Docs, Layout, Reader, read_stories, read_story, texts_of
+from newsparse.story import OPENING_FIELDS, READ_FIELDS, Layout, Reader, read_stories, read_story, texts_of
 from newsparse.text import Passage, canonical_text, paragraphs
 
 if TYPE_CHECKING:
@@ -119,9 +119,10 @@ def parse_doc(
         raise InputTypeError(f"doc must be a spaCy Doc, not {type(doc).__name__}")
     layout = lay_out(doc.text, call)
     places = [passage.start for passage in (layout.story, layout.headline) if passage is not None]
-    docs = [stretch(doc, start, text) for start, text in zip(places, texts_of(layout, call).named, strict=False)]
+    texts = () if READ_FIELDS.isdisjoint(call.config.fields) else texts_of(layout)
+    docs = [stretch(doc, start, text) for start, text in zip(places, texts, strict=False)]
     reader = Reader(pipeline_name(nlp) if nlp is not None else None, lacks_of(doc), blanks=False)
-    return read_story(layout, Docs(docs), call, reader if docs else None)
+    return read_story(layout, {None: docs} if docs else {}, call, reader if docs else None)
 
 
 def parse_header(

@@ -202,7 +202,12 @@ def _may_be_region(text: str) -> bool:
     """Whether a qualifier that no table has may be one all the same: ``Upper Saxony``, not ``a musical``, not ``Edith M.``."""
     parts = text.split()
     initial = len(parts) > 1 and len(parts[-1].rstrip(".")) == 1
-    return 1 <= len(parts) <= 4 and not initial and all(part[:1].isupper() or part in ("of", "the") for part in parts) and not text.isupper()
+    return (
+        1 <= len(parts) <= 4
+        and not initial
+        and all(part[:1].isupper() or part in ("of", "the") for part in parts)
+        and not text.isupper()
+    )
 
 
 def _is_qualifier(pieces: list[_Piece], at: int, place: str) -> bool:

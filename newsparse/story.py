@@ -6,8 +6,9 @@ together; `read_story` is the straight line of the second half and takes Docs th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
+from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import newsparse
@@ -17,6 +18,7 @@ from newsparse.entities import Entities, extract_entities, with_roles
 from newsparse.mediatopics import vocabulary_version
 from newsparse.models import NewsItem, Opening, Quote, Topic, Versions, Vocabulary
 from newsparse.nlp import (
+    DEFAULT_PIPELINE,
     FOR_NAMES,
     FOR_TAGS,
     analyse,
@@ -58,23 +60,14 @@ class Reader(NamedTuple):
     blanks: bool = True
 
 
-class Texts(NamedTuple):
-    """What a pipeline is to read of a dispatch: the story, and a mixed-case headline; both None if nothing is asked of it.
+Pipes = frozenset[str] | None
+"""Components of a pipeline; None for all."""
 
-    Attributes:
-        named: For its names.
-        tagged: For its tags: paragraphs that report nobody's words are left out. Empty if one reading does for both.
-    """
+Texts = Mapping[Pipes, tuple[str, ...]]
+"""What is to be read of a dispatch, by the components that read it: the story, and a mixed-case headline."""
 
-    named: tuple[str, ...] = ()
-    tagged: tuple[str, ...] = ()
-
-
-class Docs(NamedTuple):
-    """A Doc for each of the `Texts`, or the error over it."""
-
-    named: Sequence[Doc | Exception] = ()
-    tagged: Sequence[Doc | Exception] = ()
+Docs = Mapping[Pipes, Sequence["Doc | Exception"]]
+"""The Docs of `Texts`, or the errors over them."""
 
 
 class Layout(NamedTuple):
@@ -95,29 +88,28 @@ def read_stories(layouts: Sequence[tuple[Layout, Call]], call: Call, batch_size:
         PipelineNotInstalledError: The pipeline is needed and not there.
     """
     texts = [_texts(layout, own) for layout, own in layouts]
-    if not any(own.named for own in texts):
-        return [_or_error(layout, Docs(), own, None) for layout, own in layouts]
+    if not any(texts):
+        return [_or_error(layout, {}, own, None) for layout, own in layouts]
     nlp = call.nlp or load_nlp(call.config.pipeline)
-    reader = Reader(pipeline_name(nlp), () if call.nlp is None else lacks(nlp))
+    reader = Reader(pipeline_name(nlp), lacks(nlp) if _is_own(call) else ())
     with turn(nlp):
-        docs = _read(nlp, texts, batch_size, own=call.nlp is not None)
-        return [
-            _or_error(layout, read, own, reader if read.named else None) for (layout, own), read in zip(layouts, docs, strict=True)
-        ]
+        docs = _read(nlp, texts, batch_size)
+        return [_or_error(layout, read, own, reader if read else None) for (layout, own), read in zip(layouts, docs, strict=True)]
 
 
-def _read(nlp: Language, texts: Sequence[Texts], batch_size: int, *, own: bool) -> list[Docs]:
-    """The Docs of each dispatch. A pipeline of the caller's runs as a whole, once; of the default one only what each text needs."""
-    every = [text for one in texts for text in one.named]
-    named = iter(analyse(nlp, every, pipes=None if own else FOR_NAMES, batch_size=batch_size))
-    every = [] if own else [text for one in texts for text in one.tagged]
-    tagged = iter(analyse(nlp, every, pipes=FOR_TAGS, batch_size=batch_size))
-    return [Docs(list(islice(named, len(one.named))), list(islice(tagged, 0 if own else len(one.tagged)))) for one in texts]
+def _read(nlp: Language, texts: Sequence[Texts], batch_size: int) -> list[Docs]:
+    """The Docs of each dispatch; all texts that the same components read are read together."""
+    every: dict[Pipes, list[str]] = {}
+    for one in texts:
+        for pipes, some in one.items():
+            every.setdefault(pipes, []).extend(some)
+    docs = {pipes: iter(analyse(nlp, some, pipes=pipes, batch_size=batch_size)) for pipes, some in every.items()}
+    return [{pipes: list(islice(docs[pipes], len(some))) for pipes, some in one.items()} for one in texts]
 
 
 def _or_error(layout: Layout, docs: Docs, call: Call, reader: Reader | None) -> NewsItem | Exception:
     """The item, or the error of its Docs or of reading them; which ends one item and no run."""
-    for doc in (*docs.named, *docs.tagged):
+    for doc in chain.from_iterable(docs.values()):
         if isinstance(doc, Exception):
             return doc
     try:
@@ -128,22 +120,32 @@ def _or_error(layout: Layout, docs: Docs, call: Call, reader: Reader | None) -> 
 
 def _texts(layout: Layout, call: Call) -> Texts:
     """What the pipeline of the call is to read: nothing if nothing is asked of it, or the default one cannot."""
-    return Texts() if _is_foreign(layout, call) else texts_of(layout, call)
-
-
-def texts_of(layout: Layout, call: Call) -> Texts:
-    """What a pipeline is to read, by the fields that are asked."""
-    if READ_FIELDS.isdisjoint(call.config.fields):
-        return Texts()
-    copies = [duplicate_of is not None for duplicate_of in layout.duplicates]
-    title: tuple[str, ...] = ()
-    if layout.headline is not None and not layout.headline.text.isupper():
-        title = (blank_long_runs(layout.headline.text.replace("\n", " ")),)
-    named = (readable(layout.story, layout.paragraphs, copies), *title)
+    if _is_foreign(layout, call) or READ_FIELDS.isdisjoint(call.config.fields):
+        return {}
+    named = texts_of(layout)
+    if _is_own(call):
+        return {None: named}
     if "quotes" not in call.config.fields:
-        return Texts(named)
-    hidden = [copy or not may_report(paragraph.text) for copy, paragraph in zip(copies, layout.paragraphs, strict=True)]
-    return Texts(named, (readable(layout.story, layout.paragraphs, hidden), *title))
+        return {FOR_NAMES: named}
+    silent = [not may_report(paragraph.text) for paragraph in layout.paragraphs]
+    tagged = texts_of(layout, silent)
+    return {FOR_NAMES | FOR_TAGS: named} if tagged == named else {FOR_NAMES: named, FOR_TAGS: tagged}
+
+
+def texts_of(layout: Layout, hidden: Sequence[bool] = ()) -> tuple[str, ...]:
+    """The story as a pipeline is to read it, without copies and the hidden paragraphs, and a mixed-case headline."""
+    left_out = [duplicate_of is not None for duplicate_of in layout.duplicates]
+    if hidden:
+        left_out = list(map(or_, left_out, hidden))
+    story = readable(layout.story, layout.paragraphs, left_out)
+    if layout.headline is None or layout.headline.text.isupper():
+        return (story,)
+    return story, blank_long_runs(layout.headline.text.replace("\n", " "))
+
+
+def _is_own(call: Call) -> bool:
+    """Whether the pipeline is one of the caller's, of which nobody knows which component needs which."""
+    return call.nlp is not None or call.config.pipeline != DEFAULT_PIPELINE
 
 
 def _is_foreign(layout: Layout, call: Call) -> bool:
@@ -159,7 +161,7 @@ def read_story(layout: Layout, docs: Docs, call: Call, reader: Reader | None) ->
         call: What was asked.
         reader: What has read the texts; None with no Docs.
     """
-    named, tagged = cast("list[Sequence[Doc]]", [docs.named, docs.tagged or docs.named])
+    named, tagged = _docs_by(docs, "ner"), _docs_by(docs, "tagger")
     foreign = not named and _is_foreign(layout, call)
     asked = tuple(field for field in call.config.fields if not foreign or field == "places")
     entities = _entities(layout, named) if named else _dateline_places(layout)
@@ -176,6 +178,11 @@ def read_story(layout: Layout, docs: Docs, call: Call, reader: Reader | None) ->
         lacking=reader.lacks if reader is not None else (),
     )
     return item.model_copy(update={"notes": review(item, making)})
+
+
+def _docs_by(docs: Docs, pipe: str) -> Sequence[Doc]:
+    """The Docs that a component has read."""
+    return next((cast("Sequence[Doc]", read) for pipes, read in docs.items() if pipes is None or pipe in pipes), ())
 
 
 def _has_long_run(layout: Layout) -> bool:

@@ -55,6 +55,13 @@ BODIES = {
         "[Ada Brook|P], commander of the [Lake Army|O]'s [Bridge Brigade|O], spoke",
         "Brook: commander @ Bridge Brigade",
     ),
+    "an object before a title": ("They told us minister [Ada Brook|P] was ill", "Brook: minister"),
+    "verbs before a title": ("Police say gangs shoot actor [Ada Brook|P]", "Brook: actor"),
+    "a past before a title": ("The board dismissed director [Ada Brook|P]", "Brook: director"),
+    "a verb that is a side as well": ("[Ada Brook|P], a left winger at [Vale Rovers|O], spoke", "Brook: left winger @ Vale Rovers"),
+    "an adjective in -ly": ("The club sold deadly striker [Ada Brook|P]", "Brook: deadly striker"),
+    "an adjective in -ed": ("It was applied physics lecturer [Ada Brook|P]", "Brook: applied physics lecturer"),
+    "behind a pronoun": ("I forgive president [Ada Brook|P]", "Brook: president"),
     "body behind a trade": ("[Ada Brook|P], former chairman of boatyard [Orr Ltd|O], spoke", "Brook: former chairman @ Orr Ltd"),
     "former, then the body": ("[Ada Brook|P], a former [Vale Rovers|O] captain, spoke", "Brook: former captain @ Vale Rovers"),
     "director for a region": (

@@ -44,17 +44,17 @@ def test_where_nobody_speaks_nothing_is_tagged(reads: list[tuple[Any, list[str]]
 
 def test_without_quotes_nothing_is_tagged(reads: list[tuple[Any, list[str]]]) -> None:
     parse_article(DATELINE + SPOKEN, config=Config(fields=("people",)))
-    assert reads == [(FOR_NAMES, [SPOKEN]), (FOR_TAGS, [])]
+    assert reads == [(FOR_NAMES, [SPOKEN])]
 
 
 def test_a_headline_is_read_beside_the_story(reads: list[tuple[Any, list[str]]]) -> None:
     parse_article(f"Ferry sinks off Bergen\n\n{DATELINE}{SPOKEN}")
-    assert reads == [(FOR_NAMES, [SPOKEN, "Ferry sinks off Bergen"]), (FOR_TAGS, [SPOKEN, "Ferry sinks off Bergen"])]
+    assert reads == [(FOR_NAMES | FOR_TAGS, [SPOKEN, "Ferry sinks off Bergen"])]
 
 
 def test_a_pipeline_of_the_callers_runs_as_a_whole_and_once(reads: list[tuple[Any, list[str]]]) -> None:
     parse_article(f"{DATELINE}{SILENT}\n\n{SPOKEN}", nlp=spacy.blank("en"))
-    assert reads == [(None, [f"{SILENT}\n\n{SPOKEN}"]), (FOR_TAGS, [])]
+    assert reads == [(None, [f"{SILENT}\n\n{SPOKEN}"])]
 
 
 def test_the_fields_asked_for_change_no_other() -> None:
@@ -66,7 +66,7 @@ def test_the_fields_asked_for_change_no_other() -> None:
 def test_a_pipeline_that_fails_over_the_tags_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(nlp: Language, texts: Sequence[str], **how: Any) -> list[Any]:
         docs = zip(texts, analyse(nlp, texts, **how), strict=True)
-        return [ValueError("no tags") if how.get("pipes") == FOR_TAGS and "Reyes" in text else doc for text, doc in docs]
+        return [ValueError("no tags") if "tagger" in how["pipes"] and "Reyes" in text else doc for text, doc in docs]
 
     monkeypatch.setattr(story, "analyse", failing)
     found = list(parse_articles([DATELINE + SPOKEN, DATELINE + SILENT]))
@@ -80,3 +80,12 @@ def test_hidden_paragraphs_are_blanks_of_their_length() -> None:
     blocks = paragraphs(text)
     assert readable(text, blocks, [False, True, False]) == "One two.\n\n      \n\nFive."
     assert readable(text, blocks, [True, True, True]) == ""
+
+
+def test_a_pipeline_that_is_named_runs_as_a_whole_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Ana Reyes"}])  # type: ignore[attr-defined]
+    monkeypatch.setattr(story, "load_nlp", lambda name: {"own": nlp}[name])
+    item = parse_article(DATELINE + SPOKEN, config=Config(pipeline="own"))
+    assert [person.name for person in item.people] == ["Ana Reyes"]
+    assert {"no-parse", "no-tags"} <= {note.code for note in item.notes}

@@ -196,7 +196,7 @@ def find_in_capitals(known: Sequence[Known], headline: Passage, story: str = "")
 
     A surname that ``story`` has as a word in lower case is none: "PRICE", "BANKS".
     """
-    common = set(_TOKEN.findall(story))
+    common = {word for word in set(_TOKEN.findall(story)) if word.islower()}
     forms = _forms(known, fold=True)
     tokens = [token._replace(text=token.text.casefold()) for token in Tokens(headline.text)]
     found: list[Found] = []

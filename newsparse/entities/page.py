@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.entities.institutions import head_of, heads
-from newsparse.entities.lexicon import is_demonym, lexicon
+from newsparse.entities.lexicon import is_demonym
 from newsparse.entities.posts import is_plural, post_words
 from newsparse.entities.words import is_adverb, is_finite
 
@@ -23,7 +23,8 @@ _MOST_BODIES = 100
 """Mentions of bodies before "the college" that are looked at."""
 _REACH = 60
 """Tokens before "its" in which the body is looked for: about two sentences."""
-_SPEAKERS = frozenset(["I", "We", "You", "we", "you", "they"])
+_SUBJECTS = frozenset(["I", "They", "We", "You", "they", "we", "you"])
+"""Pronouns behind which a verb stands: "I forgive President A B"."""
 ARTICLES = frozenset(["the", "a", "an"])
 OWN = frozenset(["its", "their", "his", "her", "whose"])
 JOINTS = frozenset(["at", "for", "from", "in", "of", "on", "with"])
@@ -152,8 +153,7 @@ def is_modifier(page: Page, index: int) -> bool:
     ):
         return False
     compound = page.at(index + 1) == "-" and page.glued[index] and word.islower()  # "long-serving"
-    clause = page.at(index - 1) in _SPEAKERS  # "I forgive | President A B"
-    return compound or not (word in lexicon().finite or clause or _is_bare_past(page, index))
+    return compound or not (page.at(index - 1) in _SUBJECTS or _is_verb(page, index))
 
 
 def is_plain(page: Page, index: int) -> bool:
@@ -162,10 +162,10 @@ def is_plain(page: Page, index: int) -> bool:
     return word.isalpha() and word.islower() and not (is_finite(word) or is_adverb(word) or word in post_words().stops)
 
 
-def _is_bare_past(page: Page, index: int) -> bool:
-    """Whether a past in -ed is a verb, for nothing before it opens a phrase: "the board dismissed | director A B"."""
-    word, before = page.at(index), page.at(index - 1).lower()
-    return word.endswith("ed") and is_finite(word) and before not in ARTICLES | OWN | POSSESSIVES | {"-"}
+def _is_verb(page: Page, index: int) -> bool:
+    """Whether a form of a verb is one, for nothing before it opens a phrase: "the board dismissed | director A B"."""
+    before = page.at(index - 1).lower()
+    return is_finite(page.at(index)) and not (before in ARTICLES | OWN | POSSESSIVES | {"-"} or is_adverb(before))
 
 
 def _is_of_hyphened_post(page: Page, index: int) -> bool:

@@ -165,7 +165,7 @@ def _role(story: Passage, page: Page, title: Title, *, plural: bool) -> Role | N
         return None
     if page.at(title.start).lower() in ("elder", "younger") and page.at(title.start - 1).lower() == "the":
         return None  # "the elder Brook"
-    span = story[slice(page.begins[title.start], page.begins[title.end - 1] + len(page.words[title.end - 1]))]
+    span = story[page.begins[title.start] : page.begins[title.end - 1] + len(page.words[title.end - 1])]
     kept = (at for at in range(title.start, title.end) if at not in title.left_out)
     text = squash("".join(page.words[at] + ("" if page.glued[at] else " ") for at in kept))
     return Role.at(span, title=singular(text) if plural else text, organization=title.body)

@@ -17,20 +17,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsparse.entities.words import is_finite
+from newsparse.entities.words import is_adverb, is_finite
 from newsparse.text import Passage
 
 _OF_COUNT, _OF_HEADLINE, _OF_LEAD, _OF_SUBJECT = 0.4, 0.3, 0.2, 0.1
 _PREPOSITIONS = frozenset(["about", "against", "at", "by", "for", "from", "in", "of", "on", "to", "under", "with"])
 _INVERTED = frozenset(["added", "explained", "said", "says"])
-# From the end of a mention to the next word: " (FB)", ", its chairman,", " also", " who".
+_ADVERBS = frozenset(["again", "also", "never", "now", "often", "soon", "still", "then", "who"])
+# From the end of a mention to the next two words: over ">" of a ticker, " (FB)", ", its chairman,".
 _TO_VERB = re.compile(
     r">?(?:\s\([^()\n]{1,20}\))?"
     r"(?:,[^,.;:?!\n\"“”]{1,80},)?"
-    r"\s(?:(?:\w{2,}ly|also|again|now|still|then|who|never)\s)?([a-z]+)\b"
+    r"\s([a-z]+)\b(?:\s([a-z]+)\b)?"
 )
 _BEFORE = 20
+"""Characters before a mention that hold the word before it and an article."""
 _AFTER = 140
+"""Characters behind one that hold a bracket, an apposition and two words."""
 
 
 def salience(spans: Sequence[Passage], most: int, *, headline: Passage | None, lead_end: int, story: Passage) -> float:
@@ -56,11 +59,15 @@ def salience(spans: Sequence[Passage], most: int, *, headline: Passage | None, l
 def is_subject(story: Passage, span: Passage) -> bool:
     """Whether the mention is the subject of a clause, by the words around it."""
     first, last = span.start - story.start, span.end - story.start
-    before = [word for word in story.text[max(0, first - _BEFORE) : first].split()[-2:] if word != "the"][-1:]
+    line = story.text[max(0, first - _BEFORE) : first].rpartition("\n\n")[2]
+    before = [word for word in line.lower().split()[-2:] if word != "the"][-1:]
     if not _INVERTED.isdisjoint(before):
         return True  # "said A B"
-    verb = _TO_VERB.match(story.text, last, last + _AFTER)
-    return verb is not None and is_finite(verb[1]) and _PREPOSITIONS.isdisjoint(before)
+    behind = _TO_VERB.match(story.text, last, last + _AFTER)
+    if behind is None or not _PREPOSITIONS.isdisjoint(before):
+        return False
+    is_passed = behind[1] in _ADVERBS or is_adverb(behind[1])
+    return is_finite((behind[2] or "") if is_passed else behind[1])
 
 
 def counts(spans: Mapping[int, Sequence[Passage]]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from newsparse.quotes.marks import Run
+from newsparse.quotes.marks import DOUBLE, Run
 from newsparse.tables import read_toml
 from newsparse.text import Passage
 
@@ -146,8 +146,8 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
     return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
-# What stands before or around somebody's words. Must match: " | ': | ’We. Must not: it's.
-_SPEECH_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』＂‘‚‛`:]|(?<!\w)['’]")
+# What stands before or around somebody's words. Must match: " | “ | « | ‘We | : | ’We. Must not: it's | it’s.
+_SPEECH_MARKS = re.compile(rf"[{DOUBLE}‘‚‛`:]|(?<!\w)['’]")
 _LETTERS = re.compile(r"\w+")
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.text import INVISIBLE, Passage
 
-_DOUBLE = '"“”„‟«»‹›「」『』＂'
+DOUBLE = '"“”„‟«»‹›「」『』＂'
 _SINGLE = "'‘’‚‛`"
 _OPENING_SHAPES = frozenset("“„‟«‹「『‘‚‛`") | {"``"}
 _CLOSING_SHAPES = frozenset("”»›」』’")
@@ -22,7 +22,7 @@ _ANGLES = frozenset("«»‹›")
 _CORNERS = frozenset("「」『』")
 
 # ``''`` and ``‘‘`` are one mark of two characters. Must match: ''We, ``We. Must not: a (no mark).
-_MARK = re.compile(rf"''|``|‘‘|’’|[{_DOUBLE}{_SINGLE}]")
+_MARK = re.compile(rf"''|``|‘‘|’’|[{DOUBLE}{_SINGLE}]")
 
 _CLIPPED = re.compile(
     # An apostrophe for letters left out. Must match: 90s ..., em and. Must not: embers, 1990.
