@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from newsparse.quotes.actors import Actor
-from newsparse.quotes.cues import FINITE, POSSESSIVES, STOPS, Cue, Narration, cue_at, function_words, is_adverb, nouns, passive_at
+from newsparse.quotes.cues import (
+    FINITE,
+    POSSESSIVES,
+    STOPS,
+    Cue,
+    Narration,
+    Word,
+    cue_at,
+    function_words,
+    is_adverb,
+    nouns,
+    passive_at,
+)
 from newsparse.quotes.subjects import (
     BREAKS,
     DASHES,
@@ -29,6 +41,7 @@ Rule = Literal[
     "subject-cue", "cue-subject", "according-to", "colon", "label", "signature", "participle", "first-person", "owner", "passive"
 ]
 
+_SIGNS = DASHES | {":"}
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _BESIDE = 3  # words between an owner and the noun: his repeated public claims that
 _LONGEST_HEADING = 10  # words of a headline before its colon
@@ -74,16 +87,22 @@ def find_attributions(
         index = first
         while index < last:
             cue = cue_at(narration.words, index)
-            found.extend(
-                _at(narration, actors, ends, owned, found, index, cue, first) or _owned_claim(narration, owned, index, cue)
-            )
+            if cue is not None or index in ends or _may_be_frame(narration.words[index]):
+                found.extend(_at(narration, actors, ends, owned, found, index, cue, first))
+            elif narration.lower(index) in nouns("claim"):
+                found.extend(_owned_claim(narration, owned, index))
             index = cue[1] if cue is not None else index + 1
     return tuple(found)
 
 
-def _owned_claim(narration: Narration, owned: Mapping[int, Actor], index: int, cue: tuple[Cue, int] | None) -> list[Attribution]:
+def _may_be_frame(word: Word) -> bool:
+    """Whether a word that is no cue may attribute all the same: a colon, a dash, the verb of a passive."""
+    return word.lower in _SIGNS or word.tag in ("VBD", "VBN")
+
+
+def _owned_claim(narration: Narration, owned: Mapping[int, Actor], index: int) -> list[Attribution]:
     """``X's claim that``, ``his repeated warnings that``."""
-    if cue is not None or narration.lower(index + 1) != "that" or narration.lower(index) not in nouns("claim"):
+    if narration.lower(index + 1) != "that":
         return []
     start = index
     while start > 0 and index - start < _BESIDE and narration.words[start - 1].tag in ("JJ", "VBN"):

@@ -233,16 +233,20 @@ def read_narration(paragraph: Passage, runs: Sequence[Run], tags: Mapping[int, s
 
 
 def _plain(passage: Passage, tags: Mapping[int, str]) -> list[Word]:
-    pieces = (Passage(match.group(), passage.start + match.start()) for match in _word_pattern().finditer(passage.text))
-    return [Word(piece, piece.text.lower(), _tag(piece, tags)) for piece in pieces]
+    found = []
+    for match in _word_pattern().finditer(passage.text):
+        piece = Passage(match[0], passage.start + match.start())
+        lower = piece.text.lower()
+        found.append(Word(piece, lower, _tag(lower, piece.end, tags)))
+    return found
 
 
-def _tag(piece: Passage, tags: Mapping[int, str]) -> str:
-    """The tag of the token that ends with ``piece``; of the verb before "n't" and "not", which taggers take for words."""
-    if piece.text.lower() == "cannot":
+def _tag(lower: str, end: int, tags: Mapping[int, str]) -> str:
+    """The tag of the token that ends at ``end``; of the verb before "n't" and "not", which taggers take for words."""
+    if lower == "cannot":
         return "MD" if tags else ""
-    verb = piece[: len(piece) - 3] if piece.text.lower().endswith(("n't", "n’t")) else piece
-    return tags.get(verb.end) or tags.get(piece.end, "")
+    verb = end - 3 if lower.endswith(("n't", "n’t")) else end
+    return tags.get(verb) or tags.get(end, "")
 
 
 def _sentences(words: Sequence[Word], runs: Sequence[Run]) -> list[tuple[int, int]]:
