@@ -18,6 +18,24 @@ CASES: list[tuple[str, str, str, Expected]] = [
         [("direct", ["We sail,"], "Tom Aske", "said")],
     ),
     (
+        "subject",
+        "over-a-ticker",
+        "The Port Authority of Larna <PAL.L> said it would wait.",
+        [("indirect", ["it would wait"], "Port Authority of Larna", "said")],
+    ),
+    (
+        "subject",
+        "over-a-span-of-time",
+        "Ana Brod early this week also said the nets were dry.",
+        [("indirect", ["the nets were dry"], "Ana Brod", "said")],
+    ),
+    (
+        "subject",
+        "over-a-span-of-time-gone-by",
+        "Tom Aske late last month said the nets were dry.",
+        [("indirect", ["the nets were dry"], "Tom Aske", "said")],
+    ),
+    (
         "pronoun",
         "a-woman-between-two-she",
         'Vera Lindt spoke first. "We wait," she said. Tom Aske left. "The ice is thin," she said.',

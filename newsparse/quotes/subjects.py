@@ -14,6 +14,8 @@ from newsparse.quotes.cues import BE_FORMS, FINITE, POSSESSIVES, STOPS, Narratio
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 DASHES = frozenset(("-", "--", "–", "—", "―"))
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "―"))
+_OPENING = {")": "(", ">": "<"}
+_NEAR = frozenset(("last", "next", "this"))
 _PHRASE_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "IN")  # of a noun phrase
 _TITLE_TAGS = frozenset(("NN", "JJ", "DT"))  # of a title before a name, by their first two letters
 _TITLE_LINKS = frozenset(("NN", "NNP", "JJ", "CC", "DT", "WP", "VBZ", "VBD"))  # between a name and its last title
@@ -140,15 +142,19 @@ def skip_back(narration: Narration, index: int, first: int) -> int:
     """Index behind the last word before the cue that is no adverb, auxiliary or day."""
     while index > first:
         lower = narration.lower(index - 1)
-        if lower == ")":
-            opening = next((i for i in range(index - 2, max(first, index - 8) - 1, -1) if narration.lower(i) == "("), None)
+        if lower in _OPENING:
+            mark = _OPENING[lower]
+            opening = next((i for i in range(index - 2, max(first, index - 8) - 1, -1) if narration.lower(i) == mark), None)
             if opening is None:
                 break
             index = opening
             continue
         if lower in POSSESSIVES and narration.words[index - 1].tag == "POS":
             break
-        day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time")
+        if lower in function_words("period") and narration.lower(index - 2) in _NEAR:
+            index -= 2  # "the bank early this week also announced"
+            continue
+        day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time") | _NEAR
         adverb = lower in function_words("auxiliary", "time") or is_adverb(narration.words[index - 1])
         if not (adverb or day or _is_date(narration, index - 1)):
             break
