@@ -128,6 +128,8 @@ def _texts(layout: Layout, call: Call) -> Texts:
     if "quotes" not in call.config.fields:
         return {FOR_NAMES: named}
     silent = [not may_report(paragraph.text) for paragraph in layout.paragraphs]
+    if all(silent) and (layout.headline is None or not may_report(layout.headline.text)):
+        return {FOR_NAMES: named}  # so that there are no quotations either
     tagged = texts_of(layout, silent)
     return {FOR_NAMES | FOR_TAGS: named} if tagged == named else {FOR_NAMES: named, FOR_TAGS: tagged}
 
@@ -167,7 +169,7 @@ def read_story(layout: Layout, docs: Docs, call: Call, reader: Reader | None) ->
     entities = _entities(layout, named) if named else _dateline_places(layout)
     found: dict[str, Any] = {
         **entities._asdict(),
-        "quotes": _quotes(layout, tagged, entities) if "quotes" in asked else (),
+        "quotes": _quotes(layout, tagged, entities) if "quotes" in asked and tagged else (),
         "topics": _topics(layout) if "topics" in asked else (),
     }
     values = dict(layout.opening) | {field: found[field] for field in asked}

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from newsparse.entities.firms import find_companies, find_traded
 from newsparse.entities.institutions import families, find_institutions, head_of, nested_names
 from newsparse.entities.listed import bodies, find_listed
 from newsparse.entities.mentions import find_mentions
-from newsparse.entities.words import read_words
+from newsparse.entities.persons import find_titled
+from newsparse.entities.spots import find_spots
+from newsparse.entities.words import Piece, Words, read_words
 from newsparse.text import Passage
+from tests.conftest import FIXTURES
 
 NLP = spacy.blank("en")
 LABELLED = re.compile(r"\[([^|\]]+)\|([A-Z_]+)\]")
@@ -292,3 +298,14 @@ def test_spans_are_of_the_dispatch() -> None:
 )
 def test_odd_texts_yield_nothing_and_do_not_raise(text: str) -> None:
     assert mentions(text) == []
+
+
+@pytest.mark.parametrize("find", [find_titled, find_companies, find_traded, find_spots], ids=lambda find: find.__name__)
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_finder_that_looks_at_words_of_tables_misses_nothing(
+    path: Path, find: Callable[[Words], Iterator[Piece]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = read_words(NLP(path.read_text(encoding="utf-8")))
+    few = list(find(words))
+    monkeypatch.setattr(Words, "among", lambda self, table: range(len(self.text)))
+    assert few == list(find(words))

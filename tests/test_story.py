@@ -39,7 +39,12 @@ def test_names_are_read_everywhere_and_tags_where_somebody_speaks(reads: list[tu
 
 def test_where_nobody_speaks_nothing_is_tagged(reads: list[tuple[Any, list[str]]]) -> None:
     parse_article(DATELINE + SILENT)
-    assert reads == [(FOR_NAMES, [SILENT]), (FOR_TAGS, [""])]
+    assert reads == [(FOR_NAMES, [SILENT])]
+
+
+def test_a_headline_that_speaks_is_tagged_above_a_silent_story(reads: list[tuple[Any, list[str]]]) -> None:
+    parse_article(f"Reyes says ferry sank\n\n{DATELINE}{SILENT}")
+    assert reads[1] == (FOR_TAGS, ["", "Reyes says ferry sank"])
 
 
 def test_without_quotes_nothing_is_tagged(reads: list[tuple[Any, list[str]]]) -> None:

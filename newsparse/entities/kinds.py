@@ -301,8 +301,12 @@ def _agency_forms(agency: Agency | None, story: Passage) -> list[str]:
     """The forms under which the story itself speaks of the issuing agency."""
     if agency is None:
         return []
-    rows = [row for row in agencies() if row.name == agency.name]
-    forms = [agency.name.split(" (")[0], agency.text, agency.full_name, *(alias for row in rows for alias in row.aliases)]
-    return [
-        form for form in dict.fromkeys(forms) if form in story.text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", story.text)
-    ]
+    forms = (agency.name.split(" (")[0], agency.text, agency.full_name, *_aliases(agency.name))
+    there = [form for form in dict.fromkeys(forms) if form in story.text]
+    return [form for form in there if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", story.text)]
+
+
+@cache
+def _aliases(agency: str) -> tuple[str, ...]:
+    """The other labels of an agency of the table."""
+    return tuple(alias for row in agencies() if row.name == agency for alias in row.aliases)

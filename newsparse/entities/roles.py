@@ -42,6 +42,8 @@ def with_roles(
         paragraphs: The story's paragraphs.
         duplicates: For each of them the index of its first copy, or None; roles are read in the first copy.
     """
+    if not people:
+        return ()
     copies = {at for at, original in enumerate(duplicates) if original is not None}
     starts = [paragraph.start for paragraph in paragraphs]
 
