@@ -307,5 +307,5 @@ def test_a_finder_that_looks_at_words_of_tables_misses_nothing(
 ) -> None:
     words = read_words(NLP(path.read_text(encoding="utf-8")))
     few = list(find(words))
-    monkeypatch.setattr(Words, "among", lambda self, table: range(len(self.text)))
+    monkeypatch.setattr(Words, "among", lambda self, _: range(len(self.text)))
     assert few == list(find(words))
