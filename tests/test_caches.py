@@ -18,6 +18,7 @@ CLOSED = {
     "entities.clubs._results": "names of tables, written in the code",
     "entities.evidence._signs": "names of tables, written in the code",
     "entities.institutions._table": "names of tables, written in the code",
+    "entities.kinds._aliases": "the names of our table of agencies",
     "gazetteer.names.words": "names of tables, written in the code",
     "gazetteer.packed._columns": "divisions of the packed file",
     "languages._forms": "the table's languages and kinds written in the code",
