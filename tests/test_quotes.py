@@ -17,6 +17,7 @@ from newsparse.models import Located, Organization, Person, Quote, Role
 from newsparse.nlp import load_nlp
 from newsparse.quotes.cues import cue_at, cue_table, may_report, read_narration
 from newsparse.quotes.quotations import extract_quotes
+from newsparse.quotes.subjects import skip_back
 from newsparse.tables import read_toml
 from newsparse.text import Passage, canonical, paragraphs
 from tests.conftest import FIXTURES
@@ -914,3 +915,10 @@ def test_every_quotation_stands_where_somebody_may_report(path: Path) -> None:
     for quote in item.get("quotes", ()):
         block = next((one for one in item["paragraphs"] if one["start"] <= quote["start"] < one["end"]), None)
         assert block is None or may_report(item["text"][block["start"] : block["end"]])
+
+
+def test_the_way_back_from_a_cue_stays_inside_its_bounds() -> None:
+    narration = read_narration(Passage("Ana Brod meant this week said it was open."), (), {})
+    assert narration.lower(5) == "said"
+    assert skip_back(narration, 5, 0) == 3
+    assert skip_back(narration, 5, 4) == 5

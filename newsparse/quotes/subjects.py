@@ -151,7 +151,7 @@ def skip_back(narration: Narration, index: int, first: int) -> int:
             continue
         if lower in POSSESSIVES and narration.words[index - 1].tag == "POS":
             break
-        if lower in function_words("period") and narration.lower(index - 2) in _NEAR:
+        if index - 2 >= first and lower in function_words("period") and narration.lower(index - 2) in _NEAR:
             index -= 2  # "the bank early this week also announced"
             continue
         day = lower in ("on", "in", "late", "early") and narration.lower(index) in function_words("time") | _NEAR
