@@ -15,8 +15,8 @@ from itertools import chain
 from typing import Literal, NamedTuple, cast
 
 from newsparse.errors import InputTypeError, InvalidDateError
-from newsparse.languages import month_number, month_number_misprinted, weekday_number
 from newsparse.models import YearFrom
+from newsparse.months import month_number, month_number_misprinted, weekday_number
 from newsparse.tables import AgencyRow, language, language_codes
 from newsparse.text import any_of, squash
 

@@ -236,6 +236,8 @@ class Opening(_Model):
     @classmethod
     def _schema_is_readable(cls, data: Any) -> Any:
         given = data.get("schema_version", SCHEMA_VERSION) if isinstance(data, dict) else SCHEMA_VERSION
+        if given == SCHEMA_VERSION:
+            return data
         ours = _version(SCHEMA_VERSION)
         theirs = _version(given)
         if theirs is None or ours is None or theirs[0] != ours[0] or theirs[1] > ours[1]:
@@ -247,10 +249,11 @@ class Opening(_Model):
 
     @model_validator(mode="after")
     def _offsets_tell_the_truth(self) -> Self:
+        text, length = self.text, len(self.text)
         for value in _regions(self):
-            if not 0 <= value.start <= value.end <= len(self.text):
+            if not 0 <= value.start <= value.end <= length:
                 raise ValueError(f"{type(value).__name__} {value.start}:{value.end} lies outside the text")
-            if isinstance(value, Located) and self.text[value.start : value.end] != value.text:
+            if type(value) is not Paragraph and isinstance(value, Located) and text[value.start : value.end] != value.text:
                 raise ValueError(f"{type(value).__name__} at {value.start}:{value.end} does not say {value.text!r}")
         for note in self.notes:
             if (note.start is None) != (note.end is None) or not 0 <= (note.start or 0) <= (note.end or 0) <= len(self.text):
@@ -310,17 +313,22 @@ def _version(text: Any) -> tuple[int, int] | None:
     return (int(major), int(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
+_LEAVES = frozenset((str, int, float, dt.date, dt.datetime, type(None)))
+"""Types of most values, which hold no other; to look one up is much faster than to ask whether it is a model."""
+
+
 def _regions(value: BaseModel) -> Iterator[Region]:
     """Every stretch of ``value`` and below it, however deep."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
+        if type(value) is Paragraph:  # most are, and hold nothing
+            yield value
+            continue
         if isinstance(value, Region):
             yield value
-        if type(value) is Paragraph:  # most are, and hold nothing
-            continue
         for child in value.__dict__.values():
             if type(child) is tuple:
-                waiting += [part for part in child if isinstance(part, BaseModel)]
-            elif isinstance(child, BaseModel):
+                waiting += [part for part in child if type(part) not in _LEAVES]
+            elif type(child) not in _LEAVES and isinstance(child, BaseModel):
                 waiting.append(child)

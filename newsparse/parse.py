@@ -7,6 +7,7 @@ Single and batch calls share both halves, so they cannot drift apart.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -156,6 +157,8 @@ def parse_dateline(
 
 # ------------------------------------------------------------------ first half
 
+_VERSIONS = Versions(newsparse=newsparse.__version__, fields=OPENING_FIELDS)
+
 
 def lay_out(given: str | bytes, call: Call) -> Layout:
     """The first half: what can be read without a language model."""
@@ -167,7 +170,7 @@ def lay_out(given: str | bytes, call: Call) -> Layout:
     story, below = split_trailer(passage.between(body_start(below_opening), len(text)))
     trailer = read_trailer(below)
     printed = paragraphs(story)
-    cut = [_without_dateline(paragraph, dateline, call.published) for paragraph in printed]
+    cut = _without_datelines(printed, dateline, call.published)
     duplicates = _duplicates(cut)
     published = call.published or sent
     opening = Opening(
@@ -185,7 +188,7 @@ def lay_out(given: str | bytes, call: Call) -> Layout:
         paragraphs=tuple(
             Paragraph(start=p.start, end=p.end, duplicate_of=copy) for p, copy in zip(printed, duplicates, strict=True)
         ),
-        produced_by=Versions(newsparse=newsparse.__version__, fields=OPENING_FIELDS),
+        produced_by=_VERSIONS,
     )
     return Layout(opening, story, above.headline, cut, duplicates, making)
 
@@ -220,11 +223,15 @@ def _likely(dateline: Dateline, agency: Agency) -> list[str]:
     return [code for code in agency_named(agency.name).languages if code != "en" or not is_foreign]
 
 
-def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: dt.datetime | None) -> Passage:
-    """``paragraph`` without the dateline, if it was pasted with it, in whatever spelling."""
+def _without_datelines(printed: list[Passage], dateline: Dateline | None, published: dt.datetime | None) -> list[Passage]:
+    """The paragraphs, those that were pasted with the dateline, in whatever spelling, without it."""
     begin = dateline.text.split(maxsplit=1)[0].rstrip(",") if dateline is not None else ""
-    if not begin or not paragraph.text.startswith(begin):
-        return paragraph
+    if not begin:
+        return printed
+    return [_without_dateline(one, published) if one.text.startswith(begin) else one for one in printed]
+
+
+def _without_dateline(paragraph: Passage, published: dt.datetime | None) -> Passage:
     again = find_dateline(paragraph[:300], published=published)
     if again is None or again.start != paragraph.start:
         return paragraph
@@ -233,20 +240,22 @@ def _without_dateline(paragraph: Passage, dateline: Dateline | None, published: 
 
 def _duplicates(cut: Sequence[Passage]) -> list[int | None]:
     """For each paragraph the index of its first copy, or None."""
-    letters = [_letters(paragraph) for paragraph in cut]
+    letters = [_letters(paragraph.text) for paragraph in cut]
+    found: list[int | None] = [None] * len(cut)
     if len(set(letters)) == len(cut):
-        return [None] * len(cut)
+        return found
     first: dict[str, int] = {}
-    found: list[int | None] = []
+    shared = Counter(letters)
     for number, paragraph in enumerate(cut):
-        copy = first.setdefault(canonical_text(paragraph.text), number)
-        found.append(copy if copy != number else None)
+        if shared[letters[number]] > 1:
+            copy = first.setdefault(canonical_text(paragraph.text), number)
+            found[number] = copy if copy != number else None
     return found
 
 
-def _letters(paragraph: Passage) -> tuple[int, ...]:
+def _letters(text: str) -> tuple[int, ...]:
     """How often a few letters stand in a paragraph: the same in each copy, and fast to count."""
-    return tuple(map(paragraph.text.count, "eat"))
+    return text.count("e"), text.count("a"), text.count("t"), text.count("o")
 
 
 def _reporters(credits_: Sequence[Credit]) -> tuple[Author, ...]:

@@ -72,10 +72,10 @@ class Passage:
             >>> Passage("LIMA, May 3 - The", 10)[6:11]
             Passage(text='May 3', start=16)
         """
-        start = piece.start or 0
+        start, length = piece.start or 0, len(self.text)
         if start < 0:
-            start = max(0, start + len(self.text))
-        return Passage(self.text[start : piece.stop], self.start + min(start, len(self.text)))
+            start = max(0, start + length)
+        return Passage(self.text[start : piece.stop], self.start + (start if start < length else length))
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Passage:
         """The passage of one group of a match over ``self.text``."""
@@ -84,8 +84,9 @@ class Passage:
 
     def between(self, start: int, end: int) -> Passage:
         """The part of this passage between two indexes of the *dispatch*."""
-        first = min(max(0, start - self.start), len(self.text))
-        return Passage(self.text[first : max(0, end - self.start)], self.start + first)
+        first, last, length = start - self.start, end - self.start, len(self.text)
+        first = 0 if first < 0 else first if first < length else length
+        return Passage(self.text[first : last if last > 0 else 0], self.start + first)
 
     def strip(self, more: str = "") -> Passage:
         """Without blanks, control and invisible characters at both ends, nor any of ``more``.
@@ -207,12 +208,14 @@ def paragraphs(passage: Passage) -> list[Passage]:
         >>> [p.text for p in paragraphs(Passage("One.\\r\\nTwo.\\n\\nThree."))]
         ['One.', 'Two.', 'Three.']
     """
-    found, at = [], 0
-    for match in (_PARAGRAPH_BREAK if is_hard_wrapped(passage.text) else _BREAK).finditer(passage.text):
-        found.append(passage[at : match.start()].strip())
-        at = match.end()
-    found.append(passage[at:].strip())
-    return [paragraph for paragraph in found if paragraph]
+    text, found, at = passage.text, [], 0
+    breaks = (_PARAGRAPH_BREAK if is_hard_wrapped(text) else _BREAK).finditer(text)
+    for start, end in [*[match.span() for match in breaks], (len(text), 0)]:
+        bare = text[at:start].lstrip(_EDGES)
+        if bare:
+            found.append(Passage(bare.rstrip(_EDGES), passage.start + start - len(bare)))
+        at = end
+    return found
 
 
 def canonical(text: str) -> tuple[str, list[int]]:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from newsparse.errors import UnknownLanguageError
-from newsparse.languages import detect_language, month_number, month_number_misprinted, weekday_number
+from newsparse.languages import detect_language
+from newsparse.months import month_number, month_number_misprinted, weekday_number
 from newsparse.tables import language, language_codes
 from newsparse.text import squash
 

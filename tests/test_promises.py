@@ -15,7 +15,7 @@ PACKAGE = ROOT / "newsparse"
 LAYERS: list[set[str]] = [
     {"text", "edits", "errors", "caches"},
     {"tables", "models"},
-    {"languages", "agencies", "gazetteer", "mediatopics"},
+    {"languages", "months", "agencies", "gazetteer", "mediatopics"},
     {"dates", "places"},
     {"opening", "entities", "quotes", "topics", "nlp", "elsewhere"},
     {"notes", "batches", "workers", "listing"},

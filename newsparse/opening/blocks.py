@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -22,17 +23,17 @@ FIRST_PARAGRAPHS = 300
 """Characters that a release has at least above its disclaimer."""
 NEAR = 600
 """Characters below a heading in which an address must stand."""
+LONGEST = 500
+"""Characters of the longest line that begins a block: a disclaimer may be one paragraph."""
 
-# The beginning of a line that is not blank, up to its first word.
-_BEGIN = re.compile(r"[\r\n][ \t<^=+]*(?=[^\s<^=+])(?=(?P<first>[^\w\r\n]*(?:[^\W_]+)?))")
+# The beginning of a line that is not blank, with its first word.
+_BEGIN = re.compile(r"[\r\n][ \t<^=+]*(?P<first>[^\W_]+|[^\w\s<^=+][^\w\r\n]*(?:[^\W_]+)?|(?=_))")
 _FIRST_WORD = re.compile(r"[^\w\r\n]*(?:[^\W_]+)?")
 _AROUND_WORD = " \t*#-–—("
 _RULE = re.compile(r"#{2,8}|#(?: #){1,4}|\*{3,5}|\*(?: \*){2,4}")
 _RULE_LINE = re.compile(rf"(?:^|(?<=[\r\n]))[ \t]*(?:{_RULE.pattern})[ \t]*(?=[\r\n]|$)")
 # "SOURCE Tidewell Lamps", "SOURCE: Tidewell Lamps, Inc."; not "SOURCE OF THE LEAK was found."
 _SOURCE = re.compile(r"SOURCE:? [^a-z\s].{0,200}(?:[^.!?]|\b(?:Inc|Corp|Cos?|Ltd|Bros|LLC|L\.P|L\.L\.C|S\.A|N\.V|S\.p\.A|A\.S)\.)")
-LONGEST = 500
-"""Characters of the longest line that begins a block: a disclaimer may be one paragraph."""
 FAR = 20_000
 """Characters below a line that are looked at."""
 MOST = 200
@@ -42,31 +43,36 @@ _PROSE = 200
 
 
 class _Table(NamedTuple):
+    """What may begin a block.
+
+    Attributes:
+        starts: For the first word of such a line what the line must begin with: few that begin with ``the`` do.
+    """
+
     marks: frozenset[str]
     contacts: frozenset[str]
     contact_begins: tuple[str, ...]
     headings: frozenset[str]
     begins: tuple[str, ...]
+    starts: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def _table() -> _Table:
     table = read_toml("lines.toml")["block"]
+    starts: dict[str, tuple[str, ...]] = {}
+    for words in table["begins"]:
+        starts[_first_word(words)] = (*starts.get(_first_word(words), ()), words)
+    for words in (*table["marks"], *table["contacts"], *table["contact_begins"], *table["headings"], "source", ""):
+        starts[_first_word(words)] = ("",)  # no first word: marks alone
     return _Table(
         frozenset(table["marks"]),
         frozenset(table["contacts"]),
         tuple(table["contact_begins"]),
         frozenset(table["headings"]),
         tuple(table["begins"]),
+        starts,
     )
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The first words of all lines that may begin a block; the empty word stands for marks alone."""
-    table = _table()
-    words = (*table.marks, *table.contacts, *table.contact_begins, *table.headings, *table.begins)
-    return frozenset(_first_word(word) for word in words) | {"", "source"}
 
 
 def _first_word(text: str) -> str:
@@ -81,22 +87,31 @@ def block_start(story: Passage) -> int | None:
     """
     text, low = story.text, len(story) // 3
     dividers = _dividers(text)
-    first_words, above = _first_words(), max(0, min(FIRST_PARAGRAPHS, low) - 1)
-    begins = (match for match in _BEGIN.finditer(text, above) if match["first"].strip(_AROUND_WORD).casefold() in first_words)
-    for match in islice(begins, MOST):
-        line = text[match.end() : match.end() + LONGEST + 1].splitlines()[0].strip("<^=+ \t")
-        if not 0 < len(line) <= LONGEST or line in dividers:
+    for start, line, end in islice(_candidates(text, max(0, min(FIRST_PARAGRAPHS, low) - 1)), MOST):
+        if line in dividers:
             continue
-        below = text[match.end() + len(line) : match.end() + FAR]
-        line = squash(line)
-        if _is_disclaimer(line) or (match.start() >= low and _is_start(line, below)):
-            return match.start() + 1
+        if _is_disclaimer(line) or (start > low and _is_start(line, text[end : start + FAR])):
+            return start
     return None
+
+
+def _candidates(text: str, after: int) -> Iterator[tuple[int, str, int]]:
+    """The lines behind an index whose beginning may begin a block: where each starts, it on one line, where it ends."""
+    starts = _table().starts
+    for match in _BEGIN.finditer(text, after):
+        begins = starts.get(match["first"].strip(_AROUND_WORD).casefold())
+        if begins is None:
+            continue
+        at = match.start("first")
+        printed = text[at : at + LONGEST + 1].splitlines()[0]
+        line = squash(printed.strip("<^=+ \t"))
+        if len(printed) <= LONGEST and line.casefold().startswith(begins):
+            yield match.start() + 1, line, at + len(printed)
 
 
 def _dividers(text: str) -> frozenset[str]:
     """The rules such as ``###`` that stand more than twice in a text: they part its items and end nothing."""
-    if "##" not in text and "# #" not in text and "***" not in text and "* *" not in text:
+    if "#" not in text and "*" not in text:
         return frozenset()
     rules = Counter(match.group().strip() for match in _RULE_LINE.finditer(text))
     return frozenset(rule for rule, count in rules.items() if count > 2)

@@ -29,11 +29,11 @@ _TO_CONTACT = re.compile(r"To contact the (?P<role>reporter|editor|writer)s? (?:
 _WRITE_TO = re.compile(r"Write to (?P<names>.{3,120}?) at \S+@\S+", re.IGNORECASE)
 _BY = re.compile(r"(?:[-–—]{1,2} ?|\()By (?P<names>[^;]{3,200})")
 _ADDRESS = re.compile(rf"(?:\bat\s{{1,5}})?\(?{E_MAIL}\)?|\+?\d[\d ()+-]{{6,24}}\d")
-_ROOM = re.compile(
-    r"(?:the )?(?:[\w.'’-]{1,20} ){0,4}(?:newsrooms?|bureaux?|bureaus|staff|desk|team|correspondents?"
-    r"|redaktion|rédaction|redacción|redação|redazione|редакция)(?: in .{2,40})?",
-    re.IGNORECASE,
-)
+_ROOMS = (
+    "newsroom", "newsrooms", "bureau", "bureaux", "bureaus", "staff", "desk", "team", "correspondent", "correspondents",
+    "redaktion", "rédaction", "redacción", "redação", "redazione", "редакция",
+)  # fmt: skip
+_ROOM = re.compile(rf"(?:the )?(?:[\w.'’-]{{1,20}} ){{0,4}}(?:{any_of(_ROOMS)})(?: in .{{2,40}})?", re.IGNORECASE)
 # "Ana Reyes and", "Ana Reyes und": the word that joins a name to the next credit
 _JOINED = re.compile(r"\s{1,8}(?:and|und|et|y|e|и)$")
 # "AP's Tom Birch"
@@ -106,6 +106,8 @@ def read_credits(below: Passage) -> tuple[Credit, ...]:
         [('Ana Reyes', 'reporting'), ('Tom Birch', 'editing')]
     """
     found: list[Credit] = []
+    if below.text.isascii() and len(below.text.split(maxsplit=1)) < 2:  # one word, of the end mark
+        return ()
     for clause in _clauses(below):
         for part in split_names(clause.names):
             name = _name(part)
@@ -139,6 +141,23 @@ def may_be_credit(text: str) -> bool:
     return bare[:3] == "By " and text.lstrip()[:1] in "-–—("
 
 
+def may_end_credit(text: str) -> bool:
+    """Whether the last line of a credit may end as ``text`` does: with a name, a place, an address, a newsroom, no other word.
+
+    Example:
+        >>> may_end_credit("Editing by Tom Birch"), may_end_credit("as the Lima newsroom"), may_end_credit("the boats sailed.")
+        (True, True, False)
+    """
+    last = text.rstrip("._ \t\r\n)]）】>*-–—").rpartition(" ")[2]
+    return not (last.isascii() and last.islower() and last.isalpha()) or last in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    table = read_toml("lines.toml")["contributed"]
+    return frozenset(words.split()[-1] for words in (*table["ends"], *table["unnamed_ends"], *_ROOMS))
+
+
 def begins_credit(inside: Passage) -> bool:
     """Whether what stands in brackets at the end of a story is a credit: ``Reporting by ...``, ``Ana Reyes, édité par ...``."""
     if _begins(inside.text.lstrip("*- ")):
@@ -157,8 +176,8 @@ _TELLING = 4
 
 def _may_begin(text: str) -> bool:
     """Whether ``text`` begins with the first letters of a credit."""
-    letters = text[:_TELLING].casefold()[:_TELLING]
-    return any(letters[:size] in _first_letters() for size in range(_TELLING, 0, -1))
+    letters, first = text[:_TELLING].casefold(), _first_letters()
+    return letters[:4] in first or letters[:3] in first or letters[:2] in first or letters[:1] in first  # a third of a loop's time
 
 
 @cache

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from newsparse.agencies import AgencyHit, agency_at, agency_of, find_agency, is_ordinary_word
 from newsparse.dates import WireDate, read_dateline_date
 from newsparse.gazetteer import fold, is_prominent, is_well_known
-from newsparse.languages import weekday_number
 from newsparse.models import Dateline, Located
+from newsparse.months import weekday_number
 from newsparse.opening.formats import Format, matches
 from newsparse.places import ReadPlace, is_place_name, read_places, to_place
 from newsparse.text import INVISIBLE, Passage
@@ -102,10 +102,9 @@ def _is_list(dateline: Dateline, passage: Passage, reference: _Reference) -> boo
     if dateline.agency is not None:
         return False
     lines = passage.between(dateline.end, dateline.end + 2 * HEAD).lines()
-    line, after = next(lines, None), next(lines, None)
-    if line is None or after is None or not line.text.endswith("."):
-        return False
-    again = _read_line(after, passage, reference)
+    line = next(lines, None)
+    after = next(lines, None) if line is not None and line.text.endswith(".") else None
+    again = _read_line(after, passage, reference) if after is not None else None
     return again is not None and again.strength >= _CERTAIN
 
 

@@ -71,13 +71,15 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 def matches(line: str, languages: tuple[str, ...]) -> Iterator[tuple[Format, re.Match[str]]]:
     """Each row that matches at the beginning of ``line``, in the order of the table, for dates in these languages."""
-    begins: dict[str, bool] = {}
+    begins: dict[Head, bool] = {}
     for row in _worth_trying(_features(line, languages), languages):
-        if row.head is not None and row.head.template not in begins:
-            begins[row.head.template] = row.head.pattern.match(line) is not None
-        match = row.pattern.match(line) if row.head is None or begins[row.head.template] else None
+        if row.head is not None and begins.get(row.head) is False:
+            continue
+        match = row.pattern.match(line)
         if match is not None:
             yield row, match
+        elif row.head is not None and row.head not in begins:  # not before a row has failed: most datelines need but one
+            begins[row.head] = row.head.pattern.match(line) is not None
 
 
 @cache
@@ -99,16 +101,24 @@ def _features(opening: str, languages: tuple[str, ...]) -> frozenset[str]:
     """What the first line of ``opening`` has of that which patterns need; ``below``: a date begins the second line."""
     line, end = _first_line(opening)
     words = line.translate(_WORDS_APART).split() if line.isascii() else ()
-    there = {marks[0] for marks in _BRACKETS if any(mark in line for mark in marks)}
+    there = _marks_in(line)
     if _DIGIT.search(line) or _holds_date_word(line, words, languages):
         there.add("date")
     if end <= _LONGEST_PLACE_LINE and _begins_with_date(languages).match(opening, end):
         there.add("below")
     if any(_ANY_MARK.match(line, begin.start()) for begin in _MARK_BEGINS.finditer(line)):
         there.add("sep")
+    if not words or words[0] in _first_words_of_labels():  # no words: another script
+        there.add("label")
     if _holds_bare_label(line, words):
         there.add("bare")
     return frozenset(there)
+
+
+def _marks_in(line: str) -> set[str]:
+    if _ANY_MARK_NEEDED.search(line) is None:
+        return set()
+    return {marks[0] for marks in _MARKS_NEEDED if any(mark in line for mark in marks)}
 
 
 _BLANK = rf"[ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}]"
@@ -163,8 +173,9 @@ _PIECES = {
 }
 _TOKEN = re.compile(r"\$[a-z_]+\??|.")
 _SLOT = re.compile(r"\$(?:places|named_places|date|agency|bare|names|authors)")
-_BRACKETS = ("([（{", ")]）}", "/")
+_MARKS_NEEDED = ("([（{", ")]）}", "/", "【")
 """Marks and what may stand for them: none of the rows that have one matches a line that has not."""
+_ANY_MARK_NEEDED = re.compile(rf"[{re.escape(''.join(_MARKS_NEEDED))}]")
 _NEEDED_MARK = re.compile(r"\$sep(?!\?)")
 _WORTH_A_HEAD = 3
 """Rows that must share a beginning before it is worth a match of its own."""
@@ -179,9 +190,10 @@ def _head(template: str) -> str:
 def _format(row: dict[str, Any], languages: tuple[str, ...], head: Head | None) -> Format:
     template: str = row["template"]
     pattern = _pattern(template, languages)
-    needs = {marks[0] for marks in _BRACKETS if marks[0] in template} | {
-        slot[1:] for slot in ("$date", "$bare") if slot in template
-    }
+    needs = {marks[0] for marks in _MARKS_NEEDED if marks[0] in template}
+    needs |= {slot[1:] for slot in ("$date", "$bare") if slot in template}
+    if template.startswith("$label"):
+        needs.add("label")
     if "$nl" in template:
         needs = {"below"}
     elif _NEEDED_MARK.search(template):
@@ -251,6 +263,8 @@ _MARK_BEGINS = re.compile(rf"[{DASHES}{_OTHER_DASHES}._:=：&âï~|•?\ufffd]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_PLACE_LINE = 60
 """Characters of a line that holds the place alone, above its date."""
+_LONGEST_DATE_LINE = 50
+"""Characters of the line of the date; ``miércoles, 24 de septiembre de 2025`` takes 36."""
 
 
 def _first_line(opening: str) -> tuple[str, int]:
@@ -281,7 +295,8 @@ def _date_words(languages: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _begins_with_date(languages: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s{{1,16}}{date_pattern(languages)}\s{{0,16}}?(?:[,\r\n]|$)")
+    alone = rf"(?=[^\r\n]{{1,{_LONGEST_DATE_LINE}}}+(?:[\r\n]|$))"
+    return re.compile(rf"\s{{1,16}}{alone}{date_pattern(languages)}\s{{0,16}}?(?:[,\r\n]|$)")
 
 
 @cache
@@ -306,3 +321,8 @@ def _holds_bare_label(line: str, words: Sequence[str]) -> bool:
 def _any_bare_label() -> tuple[frozenset[str], re.Pattern[str]]:
     words = frozenset(map(_first_word, bare_labels()))
     return words, re.compile(_bare_labels())
+
+
+@cache
+def _first_words_of_labels() -> frozenset[str]:
+    return frozenset(map(_first_word, all_labels()))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsparse.dates import date_pattern, read_date
-from newsparse.languages import month_number, weekday_number
 from newsparse.models import Header, Notice
+from newsparse.months import month_number, weekday_number
 from newsparse.opening.clock import Time, at, find_times, lone_zone
 from newsparse.opening.lines import NOTICES, KnownLine, unmarked
 from newsparse.text import squash

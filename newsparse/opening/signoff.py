@@ -13,45 +13,40 @@ from typing import NamedTuple
 from newsparse.agencies import AgencyHit, find_agency
 from newsparse.models import Credit
 from newsparse.opening.blocks import block_start
-from newsparse.opening.credits import begins_credit, is_credit, may_be_credit, read_credits
+from newsparse.opening.credits import begins_credit, is_credit, may_be_credit, may_end_credit, read_credits
 from newsparse.opening.lines import end_mark, is_end_line, kind_of
 from newsparse.opening.stamps import AP_STAMP, DOW_JONES_STAMP, IPTC_STAMP
 from newsparse.tables import read_toml
 from newsparse.text import E_MAIL, INVISIBLE, Passage, squash
 
-# "asl/tib/pid", "mt.rk", "jr/ph", "APP/abc-xyz", "dpa rkt mln osb", "dpa ju yybb z2 kno", "BSS/GM/1430 hrs"; not "and so on".
-_INITIALS = re.compile(
+_NUMBER = r"\(?\+?\d[\d ()/-]{7,24}"
+_ALONE = re.compile("|".join((
+    rf"\(?{E_MAIL}\)?(?:[ ,;/]+{E_MAIL})*",
+    # "-- London Newsroom +44 171 542 7947", "(Oslo bureau 555-0100)", "Reuters Oslo desk 555-0100"; not "-- a record, he said".
+    r"(?i:(?:-{1,3}|—|–|\(|Reuters?\b|AP\b|AFP\b)\s?.{0,60}\b(?:newsroom|news room|bureau|desk|newsdesk|editorial)\b.{0,60}\d{3}"
+    r"(?:.{0,40}[^.!?]|[\d ()-]{0,20}\.?))",
+    r"\(\(.{3,300}\)\)",
+    # "(c)2024 The Bay Courier", "©NTB", "Copyright 2024 The Board."; not "(C) is the third letter", "Copyright law changed."
+    r"(?:\([cC]\)\s?(?:Copyright |(?:19|20)\d\d)|©|Copyright [©(]|<저작권자"
+    r"|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?,? (?:[A-Z][\w.& ]{1,30}, )?(?:19|20)\d\d).{0,300}",
+    r"(?i:Follow .{3,80} (?:on (?:Twitter|X|Facebook|Instagram|Threads)|at)\b.{0,120}|(?:Online|On the Net):)",
+    # "Source: Tidewell Lamps", a label of a release.
+    r"Source ?: ?[A-Z][^.!?]{1,60}(?:(?:Inc|Corp|Co|Ltd|Cos|S\.A|plc)\.?)?",
+)))  # fmt: skip
+"""Lines that are no story wherever they stand; one pattern, so that a line is tried once."""
+_BELOW_END = re.compile("|".join((
+    # "asl/tib/pid", "mt.rk", "jr/ph", "APP/abc-xyz", "dpa rkt mln osb", "dpa ju yybb z2 kno", "BSS/GM/1430 hrs"; not "and so on".
     r"/?(?:[a-z]{2,4}(?:[/.\-+][a-z]{2,4})+/?|[a-z]{2,4}/(?: [a-z]{2,4}/){0,3}"
     r"|(?:[A-Za-z]{2,8}/)+[A-Za-z]{2,8}(?:[/ -]\d{3,4} ?(?:hrs?)?)?"
-    r"|[A-Z]{2,4} // [A-Z]{2,4}|(?:dpa(?:/[a-z]{2,4})?|APP|AAP(?: RTV)?|apa|sda|afp)[ /][a-z]{2,4}(?:[ \-/][a-z\d]{2,4}){0,6})"
-)
-# "mt", "TB", "PTI ABC", "XYZ DEF".
-_SHORT_INITIALS = re.compile(r"[a-z]{2,3}|[A-Z]{2,4}(?: [A-Z]{2,4}){0,4}|[A-Z]{2,3}\d?")
-_ADDRESSES = re.compile(rf"\(?{E_MAIL}\)?(?:[ ,;/]+{E_MAIL})*")
-# "-- London Newsroom +44 171 542 7947", "(Oslo bureau 555-0100)", "Reuters Oslo desk 555-0100"; not "-- a record, he said".
-_DESK = re.compile(
-    r"(?:-{1,3}|—|–|\(|Reuters?\b|AP\b|AFP\b)\s?.{0,60}\b(?:newsroom|news room|bureau|desk|newsdesk|editorial)\b.{0,60}\d{3}"
-    r"(?:.{0,40}[^.!?]|[\d ()-]{0,20}\.?)",
-    re.IGNORECASE,
-)
-_NUMBER = r"\(?\+?\d[\d ()/-]{7,24}"
-# "-- Ana Reyes, Bonds +44 171 555 0100", "Ana Reyes 312-555-0199", "-- Ana Reyes (416) 555-0105, e-mail: ana@example.com"
-_TELEPHONE = re.compile(
-    rf"(?:-{{2,3}}|—|–) ?[A-Z][^.!?]{{3,60}} \(?\+{_NUMBER}\.?"
-    rf"|(?:(?:-{{2,3}}|—|–) ?)?[A-Z][^\W\d_.]{{1,20}}(?: [A-Z][^\W\d_]{{0,20}}\.?){{1,2}}(?:, [A-Z][\w ]{{2,30}})?,? {_NUMBER}"
-    r"(?:--|\.|, e-mail: \S+)?"
-)
-_DOUBLE_BRACKET = re.compile(r"\(\(.{3,300}\)\)")
-# "(c)2024 The Bay Courier", "©NTB", "Copyright 2024 The Board."; not "(C) is the third letter", "Copyright law changed."
-_COPYRIGHT = re.compile(
-    r"(?:\([cC]\)\s?(?:Copyright |(?:19|20)\d\d)|©|Copyright [©(]|<저작권자"
-    r"|(?:Copyright|COPYRIGHT)(?: ©| \([cC]\))?,? (?:[A-Z][\w.& ]{1,30}, )?(?:19|20)\d\d).{0,300}"
-)
-# "Source: Tidewell Lamps", a label of a release.
-_SOURCE = re.compile(r"Source ?: ?[A-Z][^.!?]{1,60}(?:(?:Inc|Corp|Co|Ltd|Cos|S\.A|plc)\.?)?")
-_FOLLOW = re.compile(
-    r"Follow .{3,80} (?:on (?:Twitter|X|Facebook|Instagram|Threads)|at)\b.{0,120}|(?:Online|On the Net):", re.IGNORECASE
-)
+    r"|[A-Z]{2,4} // [A-Z]{2,4}|(?:dpa(?:/[a-z]{2,4})?|APP|AAP(?: RTV)?|apa|sda|afp)[ /][a-z]{2,4}(?:[ \-/][a-z\d]{2,4}){0,6})",
+    # "mt", "TB", "PTI ABC", "XYZ DEF".
+    r"[a-z]{2,3}|[A-Z]{2,4}(?: [A-Z]{2,4}){0,4}|[A-Z]{2,3}\d?",
+    # "-- Ana Reyes, Bonds +44 171 555 0100", "Ana Reyes 312-555-0199", "-- Ana Reyes (416) 555-0105, e-mail: ana@example.com"
+    rf"(?:-{{2,3}}|—|–) ?[A-Z][^.!?]{{3,60}} \(?\+{_NUMBER}\.?",
+    rf"(?:(?:-{{2,3}}|—|–) ?)?[A-Z][^\W\d_.]{{1,20}}(?: [A-Z][^\W\d_]{{0,20}}\.?){{1,2}}(?:, [A-Z][\w ]{{2,30}})?,? {_NUMBER}"
+    r"(?:--|\.|, e-mail: \S+)?",
+)))  # fmt: skip
+"""Lines that are no story below the end of a sentence: initials, telephone numbers with a name."""
 _CREDIT_BRACKET = re.compile(r"[(（【\[](?P<inside>(?:[^()（）【】\[\]]|\([^()]{0,80}\)){3,800})[)）】\]]?[.\s\d]{0,12}$")
 # "... in Maun. BOPA", "... in Bago. —MNA", "... in Pune. PTI ABC DEF"; not "... in Maun. He left.".
 _LAST_LABEL = re.compile(
@@ -114,9 +109,11 @@ def _trailer_start(tail: Passage) -> int:
         if below < 0:
             return 0
         at = below - 1 if text[below] == "\n" and text[below - 1 : below] == "\r" else below
-        lines, above = tail[below + 1 :], text[max(0, at - ABOVE) : at]
-        if number == 0 and _is_trailer(lines.text, above):
+        lines, above = text[below + 1 :], text[max(0, at - ABOVE) : at]
+        if number == 0 and _is_trailer(lines, above):
             return at
+        if number == 0 and not may_end_credit(lines):
+            return 0
         if len(lines) > LONGEST_WRAPPED:
             return 0
         if number and _is_signed_credit(lines, above):
@@ -136,22 +133,20 @@ def _is_trailer(line: str, above: str) -> bool:
     mark = end_mark(line)
     if mark == "certain" or (mark == "word" and _is_below_sentence(above)):
         return True
-    if any(pattern.fullmatch(text) for pattern in (_ADDRESSES, _DESK, _DOUBLE_BRACKET, _COPYRIGHT, _FOLLOW, _SOURCE)):
-        return True
-    if any(pattern.fullmatch(text) for pattern in (_INITIALS, _SHORT_INITIALS, _TELEPHONE)) and _is_below_end(above):
+    if _ALONE.fullmatch(text) or (_BELOW_END.fullmatch(text) and _is_below_end(above)):
         return True
     if AP_STAMP.search(text) or IPTC_STAMP.fullmatch(text) or DOW_JONES_STAMP.fullmatch(text):
         return True
-    if _is_signed_credit(Passage(line), above):
+    if _is_signed_credit(line, above):
         return True
     signed = signature(Passage(text))
     return signed is not None and (not text.endswith(".") or text[0] in "(/[" or _is_below_sentence(above))
 
 
-def _is_signed_credit(lines: Passage, above: str) -> bool:
+def _is_signed_credit(lines: str, above: str) -> bool:
     """Whether the last lines are a credit: not the end of a sentence that runs on from the line above."""
-    text = lines.text.strip()
-    if not may_be_credit(text) or (text[:1].islower() and ":" not in text[:20]) or not is_credit(lines):
+    text = lines.strip()
+    if not may_be_credit(text) or (text[:1].islower() and ":" not in text[:20]) or not is_credit(Passage(lines)):
         return False
     return text[:1] in "([（【" or _is_below_end(above) or is_credit(Passage(_last_line(above)))
 

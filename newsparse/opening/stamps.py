@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from newsparse.dates import date_pattern, read_date
-from newsparse.languages import month_number
+from newsparse.months import month_number
 from newsparse.opening.clock import at, find_times, in_zone, zone_of
 from newsparse.opening.lines import kind_of, unmarked
 from newsparse.text import Passage
@@ -23,7 +23,7 @@ IPTC_STAMP = re.compile(
 )
 # "10-05-05 1012ET", as Dow Jones signs: month, day, year, time.
 DOW_JONES_STAMP = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) +(?P<hour>\d\d)(?P<minute>\d\d) ?(?P<zone>[A-Z]{2,4})")
-# What no stamp lacks. The hints begin with a set of characters, which is looked for many times as fast as an alternative.
+# What no stamp lacks. The hints begin with a set of characters, which is looked for many times as fast as alternatives.
 _TAIL_HINT = re.compile(r"[0-9]\d(?:-\d\d-\d\d|\d{4}Z?\s+(?:[A-Z]{3,4}\s+)?[A-Za-z]{3})")
 
 # "26-FEB-1987 15:01:01.01"
@@ -35,7 +35,7 @@ _LABEL = re.compile(
     r"(?:published|posted|released|issued|sent|transmitted|date|time|last updated|updated)(?: (?:on|at))? ?:? *", re.IGNORECASE
 )
 _BESIDE = re.compile(r"[\s,|/\-–—@()•]+|\bat\b|\bum\b|\bà\b|\ba las\b|\bUhr\b", re.IGNORECASE)
-_HEAD_HINT = re.compile(r"(?:19|20)\d\d")
+_HEAD_HINT = re.compile(r"[12][09]\d\d")
 _TIME_HINT = re.compile(r"[0-9](?:[:.hH]\d\d|\d{3} ?[A-Z]{2,4}\b| ?[aApP]\.?\s?[mM]\b)")
 LONGEST = 100
 """Characters of a line of date and time."""
