@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import warnings
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -162,10 +163,11 @@ def _chunks(texts: Sequence[Text]) -> list[Sequence[Text]]:
 
 def print_small(texts: Sequence[Text]) -> None:
     """What needs no pipeline: headers, JSON."""
-    from newsparse import NewsItem, parse_articles, parse_header
+    from newsparse import NewsItem, parse_articles, parse_dateline, parse_header
 
-    took = _median(lambda: [parse_header(text.text, published=text.published) for text in texts])
-    row("parse_header", f"{len(texts) / took:,.0f} a CPU second", "thousands")
+    for call, mark in ((parse_dateline, "> 8,000"), (parse_header, "> 3,000")):
+        took = _median(lambda call=call: deque((call(text.text, published=text.published) for text in texts), maxlen=0))
+        row(call.__name__, f"{len(texts) / took:,.0f} a CPU second", mark)
     items = [item for item in parse_articles(texts[:200]) if isinstance(item, NewsItem)]
     lines = [item.model_dump_json() for item in items]
     out = _median(lambda: [item.model_dump_json() for item in items]) / len(items)

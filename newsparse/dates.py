@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, cast
 
@@ -186,13 +186,14 @@ def read_dateline_date(
         sent: As for `read_date`.
     """
     day_first = language != "en" or (agency is not None and agency.day_first)
-    read = partial(read_date, printed, published=published, sent=sent, day_first=day_first)
-    found = read(languages=tuple(dict.fromkeys((language, "en"))))
+    reference, origin = _reference(published, sent)
+    found = _read_date(printed, ("en",) if language == "en" else (language, "en"), reference, origin, day_first)
     if found is not None or agency is None:
         return found
     own = [code for code in agency.languages if code in language_codes() and code != "en"]
     for codes in (own, language_codes()):
-        distinct = {reading for code in codes if (reading := read(languages=(code,))) is not None}
+        readings = (_read_date(printed, (code,), reference, origin, day_first) for code in codes)
+        distinct = {reading for reading in readings if reading is not None}
         if distinct:
             return distinct.pop() if len(distinct) == 1 else WireDate(None, None, "date-ambiguous")
     return None

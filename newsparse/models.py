@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -250,7 +251,7 @@ class Opening(_Model):
     @model_validator(mode="after")
     def _offsets_tell_the_truth(self) -> Self:
         text, length = self.text, len(self.text)
-        for value in _regions(self):
+        for value in chain(self.paragraphs, _regions(self)):
             if not 0 <= value.start <= value.end <= length:
                 raise ValueError(f"{type(value).__name__} {value.start}:{value.end} lies outside the text")
             if type(value) is not Paragraph and isinstance(value, Located) and text[value.start : value.end] != value.text:
@@ -313,18 +314,15 @@ def _version(text: Any) -> tuple[int, int] | None:
     return (int(major), int(minor)) if major.isdecimal() and minor.isdecimal() else None
 
 
-_LEAVES = frozenset((str, int, float, dt.date, dt.datetime, type(None)))
+_LEAVES = frozenset((str, int, float, dt.date, dt.datetime, type(None), Paragraph))
 """Types of most values, which hold no other; to look one up is much faster than to ask whether it is a model."""
 
 
 def _regions(value: BaseModel) -> Iterator[Region]:
-    """Every stretch of ``value`` and below it, however deep."""
+    """Every stretch of ``value`` and below it, however deep, but for paragraphs."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if type(value) is Paragraph:  # most are, and hold nothing
-            yield value
-            continue
         if isinstance(value, Region):
             yield value
         for child in value.__dict__.values():

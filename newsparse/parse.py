@@ -138,7 +138,8 @@ def parse_header(
         'Ferry fares rise'
     """
     layout = lay_out(text, check_call(published, language, None, config))
-    return layout.opening.model_copy(update={"notes": review(layout.opening, layout.making)})
+    notes = review(layout.opening, layout.making)
+    return layout.opening.model_copy(update={"notes": notes}) if notes else layout.opening
 
 
 def parse_dateline(
@@ -209,8 +210,9 @@ def _find_dateline(passage: Passage, call: Call) -> _Landmark:
     if found is None and (signed := signing_agency(passage)) is not None:
         country = None if signed.row.world else signed.row.country_code
         found = read(language=tables.primary_code(language), country=country, signed=True)
-    if call.language is None and found is not None and found.agency is not None:
-        settled = detect_language(passage.text, likely=_likely(found, found.agency))
+    likely = _likely(found, found.agency) if found is not None and found.agency is not None else []
+    if call.language is None and any(code != language for code in likely):
+        settled = detect_language(passage.text, likely=likely)
         if settled != language:  # its agency told the language of a short text
             language, found = settled, read(language=tables.primary_code(settled)) or found
     return _Landmark(found, sent, language)

@@ -48,6 +48,7 @@ class _Found(NamedTuple):
     strength: int
 
 
+_BLANKS = f" \t\r\n\xa0{INVISIBLE}"
 _SHORTEST_ALONE = 4
 """Letters of a foreign name that may stand alone."""
 
@@ -299,9 +300,10 @@ def _is_label(text: str) -> bool:
 
 def _begins_sentence(after: str) -> bool:
     """Whether what stands behind a dateline may begin a sentence: no lower-case word, and no headline going on in capitals."""
-    text = after.lstrip(f" \t\r\n\xa0{INVISIBLE}")
-    line = text.splitlines()[0] if text else ""
-    return bool(text) and not text[0].islower() and (text[0].isalnum() or text[0] in "\"'“‘«„$€£<(") and not line[:60].isupper()
+    text = after.lstrip(_BLANKS)
+    if not text or text[0].islower() or not (text[0].isalnum() or text[0] in "\"'“‘«„$€£<("):
+        return False
+    return not text[:60].splitlines()[0].isupper()
 
 
 # -------------------------------------------------------------------- the value

@@ -269,14 +269,18 @@ _LONGEST_DATE_LINE = 50
 
 def _first_line(opening: str) -> tuple[str, int]:
     """The first line and where it ends; a hyphen at its end, which may break a name, brings the next line with it."""
-    line_break = _LINE_BREAK.search(opening)
-    if line_break is not None and opening[line_break.start() - 1 : line_break.start()] == "-":
-        line_break = _LINE_BREAK.search(opening, line_break.end())
-    end = line_break.start() if line_break is not None else len(opening)
+    end = _line_end(opening, 0)
+    if opening[end - 1 : end] == "-":
+        end = _line_end(opening, end + (2 if opening[end : end + 2] == "\r\n" else 1))
     return opening[:end], end
 
 
-_LINE_BREAK = re.compile(r"\r\n?|\n")
+def _line_end(text: str, at: int) -> int:
+    """Where the line at ``at`` ends."""
+    end = text.find("\n", at)
+    if "\r" in text and (carriage := text.find("\r", at)) >= 0:
+        return carriage if end < 0 else min(carriage, end)
+    return end if end >= 0 else len(text)
 
 
 def _holds_date_word(line: str, words: Sequence[str], languages: tuple[str, ...]) -> bool:

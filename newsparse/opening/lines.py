@@ -151,6 +151,8 @@ def unmarked(line: Passage) -> Passage:
         >>> unmarked(Passage("^Goat is found<")).text, unmarked(Passage("<BANK OF X> YEAR NET")).text
         ('Goat is found', '<BANK OF X> YEAR NET')
     """
+    if line and line.text[0].isalnum() and line.text[-1].isalnum():  # most are
+        return line
     text = line.strip()
     if text and text.text[0] not in "^+=" and text.text[-1] not in "<=^+":
         return text
