@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
-from itertools import chain
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -251,15 +250,17 @@ class Opening(_Model):
     @model_validator(mode="after")
     def _offsets_tell_the_truth(self) -> Self:
         text, length = self.text, len(self.text)
-        for value in chain(self.paragraphs, _regions(self)):
+        for value in _regions(self):
             if not 0 <= value.start <= value.end <= length:
                 raise ValueError(f"{type(value).__name__} {value.start}:{value.end} lies outside the text")
-            if type(value) is not Paragraph and isinstance(value, Located) and text[value.start : value.end] != value.text:
+            if isinstance(value, Located) and text[value.start : value.end] != value.text:
                 raise ValueError(f"{type(value).__name__} at {value.start}:{value.end} does not say {value.text!r}")
         for note in self.notes:
             if (note.start is None) != (note.end is None) or not 0 <= (note.start or 0) <= (note.end or 0) <= len(self.text):
                 raise ValueError(f"Note {note.code} {note.start}:{note.end} lies outside the text")
         for number, paragraph in enumerate(self.paragraphs):
+            if not 0 <= paragraph.start <= paragraph.end <= length:
+                raise ValueError(f"Paragraph {paragraph.start}:{paragraph.end} lies outside the text")
             if paragraph.duplicate_of is not None and paragraph.duplicate_of >= number:
                 raise ValueError(f"paragraph {number} cannot repeat paragraph {paragraph.duplicate_of}")
         return self

@@ -234,6 +234,7 @@ def _without_datelines(printed: list[Passage], dateline: Dateline | None, publis
 
 
 def _without_dateline(paragraph: Passage, published: dt.datetime | None) -> Passage:
+    """``paragraph`` without the dateline that it may begin with; whole if there is none or nothing else."""
     again = find_dateline(paragraph[:300], published=published)
     if again is None or again.start != paragraph.start:
         return paragraph
