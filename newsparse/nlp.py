@@ -11,7 +11,6 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from threading import RLock
@@ -54,21 +53,9 @@ _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _W095 = r"\[W095\]"
 
 
-LEARNT = 200_000
-"""Characters whose words a pipeline keeps: from there on it cuts such copy into words in six tenths of the time."""
-
-
-@dataclass(slots=True)
-class _Turns:
-    """Whose turn a pipeline in use is, and how many characters it has read."""
-
-    lock: RLock = field(default_factory=RLock)
-    read: int = 0
-
-
 _LOADING = RLock()
-_TURNS: WeakKeyDictionary[Language, _Turns] = WeakKeyDictionary()
-"""Forgotten with their pipelines."""
+_TURNS: WeakKeyDictionary[Language, RLock] = WeakKeyDictionary()
+"""The lock of each pipeline in use; forgotten with it."""
 
 
 def load_nlp(name: str = DEFAULT_PIPELINE) -> Language:
@@ -178,19 +165,16 @@ def _one_line(text: str) -> str:
 
 
 @contextmanager
-def turn(nlp: Language, characters: int = 0) -> Iterator[None]:
+def turn(nlp: Language) -> Iterator[None]:
     """Have ``nlp`` for this thread alone, in a memory zone: what it made is freed at the end, so no Doc may be used behind it.
 
     A pipeline is for one thread at a time, for its tables of words and strings change while it reads. Who has opened a zone
-    already keeps it, for spaCy's do not nest. There is no zone for the first `LEARNT` of the ``characters`` that are to be read.
+    already keeps it, for spaCy's do not nest.
     """
     with _LOADING:
-        turns = _TURNS.setdefault(nlp, _Turns())
-    with turns.lock:
-        is_free = turns.read < LEARNT or _is_in_zone(nlp)
-        turns.read += characters
-        with nullcontext() if is_free else nlp.memory_zone():
-            yield
+        lock = _TURNS.setdefault(nlp, RLock())
+    with lock, nullcontext() if _is_in_zone(nlp) else nlp.memory_zone():
+        yield
 
 
 def _is_in_zone(nlp: Language) -> bool:

@@ -92,7 +92,7 @@ def read_stories(layouts: Sequence[tuple[Layout, Call]], call: Call, batch_size:
         return [_or_error(layout, {}, own, None) for layout, own in layouts]
     nlp = call.nlp or load_nlp(call.config.pipeline)
     reader = Reader(pipeline_name(nlp), lacks(nlp) if _is_own(call) else ())
-    with turn(nlp, sum(len(text) for one in texts for some in one.values() for text in some)):
+    with turn(nlp):
         docs = _read(nlp, texts, batch_size)
         return [_or_error(layout, read, own, reader if read else None) for (layout, own), read in zip(layouts, docs, strict=True)]
 
