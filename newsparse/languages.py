@@ -129,11 +129,8 @@ def detect_language(text: str, *, likely: Sequence[str] = ()) -> str:
         >>> detect_language("(AP)"), detect_language("Bern (sda) Postautos", likely=["de", "fr", "it"])
         ('en', 'de')
     """
-    sample = text[:_SAMPLE]
-    if sample.isascii():
-        return _latin(sample, [code for code in likely if code in language_codes()])
-    sample = unicodedata.normalize("NFC", sample)
-    script = _script(sample)
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
+    script = "latin" if sample.isascii() else _script(sample)
     match script:
         case "latin":
             return _latin(sample, [code for code in likely if code in language_codes()])

@@ -256,7 +256,7 @@ class Opening(_Model):
             if isinstance(value, Located) and text[value.start : value.end] != value.text:
                 raise ValueError(f"{type(value).__name__} at {value.start}:{value.end} does not say {value.text!r}")
         for note in self.notes:
-            if (note.start is None) != (note.end is None) or not 0 <= (note.start or 0) <= (note.end or 0) <= len(self.text):
+            if (note.start is None) != (note.end is None) or not 0 <= (note.start or 0) <= (note.end or 0) <= length:
                 raise ValueError(f"Note {note.code} {note.start}:{note.end} lies outside the text")
         for number, paragraph in enumerate(self.paragraphs):
             if not 0 <= paragraph.start <= paragraph.end <= length:

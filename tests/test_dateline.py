@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from newsparse.dates import parse_published
 from newsparse.opening.dateline import find_dateline
+from newsparse.opening.formats import formats, matches
 from newsparse.tables import read_toml
 from newsparse.text import Passage
+from tests.conftest import FIXTURES
 
 ROWS: list[dict[str, Any]] = read_toml("datelines.toml")["format"]
 
@@ -215,3 +217,15 @@ FAMILIES = {
 def test_every_family_has_a_row_with_an_example(family: str) -> None:
     (row,) = [row for row in ROWS if row["name"] == FAMILIES[family]]
     assert row["examples"]
+
+
+def test_no_row_is_left_out_that_matches() -> None:
+    """What a line must have for a row to be tried, and the beginnings that rows share, only save time."""
+    lines = [example["text"] for row in ROWS for example in row["examples"]]
+    lines += [line for row in ROWS for line in row.get("not_examples", ())]
+    for path in sorted(FIXTURES.glob("*.txt")):
+        printed = path.read_text(encoding="utf-8").split("\n")
+        lines += ["\n".join(printed[number:])[:260] for number in range(min(12, len(printed)))]
+    for line in lines:
+        all_rows = [(row.name, match.span()) for row in formats(("en",)) if (match := row.pattern.match(line))]
+        assert [(row.name, match.span()) for row, match in matches(line, ("en",))] == all_rows, line

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from newsparse.languages import detect_language
 from newsparse.months import month_number, month_number_misprinted, weekday_number
 from newsparse.tables import language, language_codes
 from newsparse.text import squash
+from tests.conftest import FIXTURES
 
 SENTENCES = {
     "ar": [
@@ -381,3 +383,11 @@ def test_names_with_al_do_not_make_a_story_spanish() -> None:
 )
 def test_a_short_text_is_in_a_language_of_its_agency(text: str, likely: list[str], code: str) -> None:
     assert detect_language(text, likely=likely) == code
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.txt")), ids=lambda path: path.stem)
+def test_what_is_not_weighed_would_be_english(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = path.read_text(encoding="utf-8").split("\n")
+    quickly = [detect_language(paragraph) for paragraph in paragraphs]
+    monkeypatch.setattr("newsparse.languages._speaks_for_none_but_english", lambda _: False)
+    assert quickly == [detect_language(paragraph) for paragraph in paragraphs]
